@@ -1,0 +1,2 @@
+/** Every migration, oldest first. `server/database/write-migration.ts` adds to this list. */
+export const migrations = []

@@ -1,0 +1,17 @@
+import { attachments } from './attachments'
+import type { Endpoint } from './endpoint'
+import { notices } from './notices'
+import { offers } from './offers'
+import { callbacks, desk, orders } from './orders'
+import { places } from './places'
+import { projects } from './projects'
+import { session } from './session'
+import { teams } from './teams'
+
+/** Everything that the server answers and a client may ask, by feature. */
+export const contract = { session, places, projects, teams, orders, desk, offers, callbacks, attachments, notices } as const
+
+/** All endpoints, one after the other. */
+export const allEndpoints: readonly Endpoint[] = Object.values(contract).flatMap((feature): Endpoint[] => Object.values(feature))
+
+export { attachments, callbacks, desk, notices, offers, orders, places, projects, session, teams }

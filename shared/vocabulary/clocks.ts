@@ -1,0 +1,28 @@
+import type { Urgency } from './orders'
+
+/** Names of the clocks; a running one is a row, acted upon by the worker when it runs out. */
+export const CLOCKS = ['answer', 'find_team', 'reply_offer', 'rate', 'needs_info'] as const
+export type Clock = (typeof CLOCKS)[number]
+
+/** A length of time: working time follows the site's hours and the public holidays; wall time runs day and night. */
+export type Length = { readonly working: 'days' | 'hours'; readonly amount: number } | { readonly wall: 'minutes' | 'days'; readonly amount: number }
+
+const workingDays = (amount: number): Length => ({ working: 'days', amount })
+const workingHours = (amount: number): Length => ({ working: 'hours', amount })
+const minutes = (amount: number): Length => ({ wall: 'minutes', amount })
+const days = (amount: number): Length => ({ wall: 'days', amount })
+
+/** Defaults; a deployment may change each (settings). */
+export const CLOCK_LENGTHS: Record<Clock, Record<Urgency, Length>> = {
+  answer: { normal: workingDays(1), urgent: workingHours(4), emergency: minutes(30) },
+  find_team: { normal: workingDays(1), urgent: workingHours(4), emergency: minutes(30) },
+  reply_offer: { normal: workingDays(2), urgent: workingHours(8), emergency: minutes(60) },
+  rate: { normal: days(7), urgent: days(7), emergency: days(7) },
+  needs_info: { normal: days(14), urgent: days(14), emergency: days(14) },
+}
+
+/** Opening hours of a site where none are set, in minutes since midnight. */
+export const OPENING_HOURS: readonly (readonly [open: number, close: number])[] = [[8 * 60 + 30, 17 * 60 + 30]]
+
+/** A promise this near (or past) puts an order under 快到时限. */
+export const DUE_SOON_MINUTES = 4 * 60

@@ -1,0 +1,65 @@
+/**
+ * Every refusal that the system can speak: a stable code, its HTTP status and a sentence for a person.
+ * The list is closed: a code that is not here does not compile, and nothing else ever leaves the server.
+ */
+export const ERRORS = {
+  // The request itself
+  invalid_request: [400, '填写的内容有误,请检查后再试。'],
+  invalid_json: [400, '请求的格式无法识别。'],
+  idempotency_key_missing: [400, '请求缺少防重复编号,请更新小程序后再试。'],
+  unsupported_type: [415, '不支持这种内容格式。'],
+  body_too_large: [413, '内容太大了,请缩短或压缩后再试。'],
+  route_not_found: [404, '没有这个地址。'],
+  method_not_allowed: [405, '这个地址不支持这种操作。'],
+  key_reused: [422, '同一个防重复编号用在了不同的内容上,请重新提交。'],
+  still_running: [409, '上一次提交还在处理,请稍候再试。'],
+  too_many_requests: [429, '操作太频繁了,请稍等一会儿再试。'],
+  busy: [503, '现在有点忙,请稍后再试,您填写的内容没有丢。'],
+  internal: [500, '系统出了点问题,已经记录下来,请稍后再试。'],
+  // Who is asking
+  sign_in_needed: [401, '请先登录。'],
+  session_ended: [401, '登录已失效,请重新登录。'],
+  sign_in_refused: [401, '登录没有成功,请再试一次。'],
+  sign_in_unavailable: [503, '微信登录暂时连不上,请稍后再试。'],
+  desk_grant_ended: [410, '这个登录码已失效,请刷新后重新扫码。'],
+  consent_needed: [403, '请先阅读并同意隐私说明。'],
+  profile_needed: [403, '请先填写怎么称呼和所在的村。'],
+  not_allowed: [403, '您没有权限做这件事。'],
+  // What was asked for
+  not_found: [404, '没有找到,可能已不存在或不对您开放。'],
+  order_not_found: [404, '没有找到这张单,或它不对您开放。'],
+  offer_not_found: [404, '没有找到这份邀请,或它不对您开放。'],
+  team_not_found: [404, '没有找到这支队伍,或它不对您开放。'],
+  project_not_found: [404, '没有找到这个服务项目,或它不对您开放。'],
+  place_not_found: [404, '没有找到这个地方。'],
+  attachment_not_found: [404, '没有找到这个附件,或它不对您开放。'],
+  // The life of things
+  transition_not_allowed: [409, '现在的状态不能这样做,请刷新后查看。'],
+  changed_meanwhile: [409, '刚刚有人处理过,请刷新后再看。'],
+  offer_closed: [409, '这份邀请已经结束。'],
+  slot_not_offered: [422, '这个时段不在可选的时段里。'],
+  slot_past: [422, '选的时段已经过去了。'],
+  capacity_full: [409, '这个时段(或当天、当周)的名额已满。'],
+  no_upper_site: [409, '已经是最上一级,不能再往上转。'],
+  site_not_in_scope: [422, '只能选择管辖范围内的站点。'],
+  team_not_eligible: [422, '这支队伍现在不能承接这张单。'],
+  merge_target_unfit: [422, '只能并入同一个村还在办理的另一张单。'],
+  service_not_offered: [422, '这项服务目前没有对这个村开放。'],
+  place_not_village: [422, '请选择到村(社区)。'],
+  consent_basis_needed: [422, '代别人点单,请说明对方是怎么同意的。'],
+  reason_needed: [422, '请写明原因,好让对方知道。'],
+  text_not_allowed: [422, '内容里有不适合发布的文字,请修改后再试。'],
+  text_needs_review: [422, '文字需要您先看过并确认可以给队伍看。'],
+  rating_window_over: [409, '评价的时间已经过了。'],
+  project_incomplete: [422, '项目资料不完整:风险较高的服务要有保险单号。'],
+  attachment_refused: [422, '这个文件不能用,请换一张照片或一段录音。'],
+  attachment_too_many: [422, '最多只能附 4 个文件。'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
+
+export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
+
+export const sentenceOf = (code: ErrorCode): string => ERRORS[code][1]
