@@ -1,5 +1,5 @@
 // The other half of aria-plugin.cjs, bundled into the mini program: its nodes must know the attributes that the templates name.
 import { mergeInternalComponents } from '@tarojs/shared'
-import { ATTRIBUTES } from './aria-attributes.cjs'
+import attributes from './aria-attributes.json'
 
-mergeInternalComponents(ATTRIBUTES)
+mergeInternalComponents(attributes)

@@ -26,6 +26,8 @@ export default defineConfig<'webpack5'>(async () => ({
   // A process.env.X without a value would stay in the bundle, and WeChat knows no `process`: name every one that the code reads.
   env: { TARO_APP_API: JSON.stringify(process.env.TARO_APP_API ?? DEFAULT_API) },
   defineConstants: {},
+  // The marks that index.html names; in WeChat they would only add weight.
+  copy: { patterns: process.env.TARO_ENV === 'h5' ? [{ from: 'src/design/marks/', to: 'dist/h5/marks/' }] : [], options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: process.env.TARO_CACHE === '1' },

@@ -23,8 +23,9 @@ async function underLock(database: Database, work: () => Promise<void>): Promise
     const [row] = await runner.query(`select get_lock(${lock}, ${MIGRATION_WAIT_SECONDS}) as held`)
     if (Number(row.held) !== 1) throw new Error('Another process has been migrating this database for ten minutes')
     await work()
-    await runner.query(`select release_lock(${lock})`)
   } finally {
+    // Also gives back the lock, if this connection has it: the pool would keep both.
+    await runner.query(`select release_lock(${lock})`)
     await runner.release()
   }
 }

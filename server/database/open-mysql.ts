@@ -52,7 +52,7 @@ async function serverType(address: MysqlAddress): Promise<'mysql' | 'mariadb'> {
  */
 function driverFor(access: 'read write' | 'read only') {
   const session =
-    `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,ANSI_QUOTES', ` +
+    `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', ` +
     `innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}`
   const isolation = `set session transaction isolation level read committed, ${access}`
   return {

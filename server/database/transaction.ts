@@ -110,14 +110,12 @@ function pooled(): Connection {
     afterAttempt: () => undefined,
     inTurn: (work) => {
       const turn = work()
-      const done = turn.then(
-        () => underway.delete(done),
-        () => underway.delete(done),
-      )
-      underway.add(done)
+      const leave = () => underway.delete(turn)
+      underway.add(turn)
+      turn.then(leave, leave)
       return turn
     },
-    settled: () => Promise.all(underway),
+    settled: () => Promise.allSettled(underway),
   }
 }
 

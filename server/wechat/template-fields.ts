@@ -38,7 +38,7 @@ function fitField(field: string, value: string): string {
   const line = value.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   const rule = rules[kind]
   if (!rule) return line
-  const allowed = rule.strip ? line.replace(rule.strip, '') : line
+  const allowed = rule.strip ? line.replace(rule.strip, '').trim() : line
   if (allowed === '') return rule.whenEmpty ?? ''
   const longest = kind === 'name' && /\p{Script=Han}/u.test(allowed) ? longestChineseName : rule.longest
   if (allowed.length <= longest) return allowed

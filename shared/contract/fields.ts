@@ -3,11 +3,16 @@ import { isDate } from '../time/beijing'
 import { CATEGORIES } from '../vocabulary/categories'
 import { levelOf } from '../vocabulary/places'
 
-/** Control characters other than line breaks have no business in what people write, and upset databases and screens. */
-const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F\uFFFE\uFFFF]/
-
-/** Half of a surrogate pair standing alone: not a character, and MySQL would refuse it. */
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]/
+/** Whether a text holds only characters: no control characters but line breaks, no lone half of a surrogate pair. */
+function isReadable(value: string): boolean {
+  for (const character of value) {
+    const point = character.codePointAt(0) ?? 0
+    if (point < 0x20 && character !== '\n') return false
+    if (point === 0x7f || point === 0xfffe || point === 0xffff) return false
+    if (point >= 0xd800 && point <= 0xdfff) return false
+  }
+  return true
+}
 
 /** Text a person wrote: trimmed, 1 to `most` UTF-16 units, no control characters. */
 export const text = (most: number) =>
@@ -15,7 +20,7 @@ export const text = (most: number) =>
     z.trim(),
     z.minLength(1, '请填写内容'),
     z.maxLength(most, `最多 ${most} 个字`),
-    z.refine((value) => !CONTROL.test(value) && !LONE_SURROGATE.test(value), '含有无法识别的字符'),
+    z.refine(isReadable, '含有无法识别的字符'),
   )
 
 /** Text that may be left out. */
@@ -24,7 +29,7 @@ export const optionalText = (most: number) =>
     z.string().check(
       z.trim(),
       z.maxLength(most, `最多 ${most} 个字`),
-      z.refine((value) => !CONTROL.test(value) && !LONE_SURROGATE.test(value), '含有无法识别的字符'),
+      z.refine(isReadable, '含有无法识别的字符'),
     ),
     '',
   )
@@ -33,7 +38,10 @@ export const optionalText = (most: number) =>
 export const publicCode = z.string().check(z.regex(/^[1-9A-HJ-NP-Za-km-z]{8}$/, '编号不正确'))
 
 /** A division code of any level. */
-export const placeCode = z.string().check(z.regex(/^\d{4,12}$/, '地区编号不正确'), z.refine((code) => levelOf(code) !== null, '地区编号不正确'))
+export const placeCode = z.string().check(
+  z.regex(/^\d{4,12}$/, '地区编号不正确'),
+  z.refine((code) => levelOf(code) !== null, '地区编号不正确'),
+)
 
 export const villageCode = z.string().check(z.regex(/^\d{12}$/, '请选择到村(社区)'))
 

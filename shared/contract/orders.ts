@@ -5,21 +5,36 @@ import { CHANNELS, OUTCOMES, REFUSAL_REASONS, RELATIONS, URGENCIES } from '../vo
 import { CONSENT_BASES } from '../vocabulary/people'
 import { attachmentLine } from './attachments'
 import { endpoint } from './endpoint'
-import { byCode, category, moment, optionalText, page, paging, phone, placeCode, publicCode, slot, text, villageCode, whole } from './fields'
+import {
+  byCode,
+  category,
+  moment,
+  optionalText,
+  page,
+  paging,
+  phone,
+  placeCode,
+  publicCode,
+  slot,
+  text,
+  villageCode,
+  whole,
+} from './fields'
 import { offer } from './offers'
 import { site } from './places'
 
 const siteLine = z.object({ code: placeCode, name: z.string() })
 
-/** The promise in force: which clock runs, until when, and what happens by itself when it runs out. */
-export const promise = z.object({ clock: z.enum(CLOCKS), due: moment, then: z.string(), overdue: z.boolean() })
+/** The promise in force: which clock runs, until when, and what follows by itself when it runs out. */
+export const promise = z.object({ clock: z.enum(CLOCKS), due: moment, after: z.string(), overdue: z.boolean() })
 
 /** A row of the public demand list: service, village, date, team, state; never a person, never free text. */
 export const demandLine = z.object({
   code: publicCode,
   state: z.enum(ORDER_STATES),
   title: z.string(),
-  category,
+  /** Null while a free-text order waits to be sorted. */
+  category: z.nullable(category),
   village: siteLine,
   team: z.nullable(z.string()),
   at: moment,
@@ -68,7 +83,7 @@ export const order = z.object({
   code: publicCode,
   state: z.enum(ORDER_STATES),
   title: z.string(),
-  category,
+  category: z.nullable(category),
   service: z.nullable(z.object({ code: z.string(), name: z.string() })),
   project: z.nullable(z.object({ code: publicCode, title: z.string(), version: z.int() })),
   village: siteLine,
@@ -106,7 +121,16 @@ export const order = z.object({
 })
 
 const step = <B extends z.ZodMiniType>(action: string, summary: string, body: B) =>
-  endpoint({ method: 'POST', path: `/orders/:code/${action}`, summary, policy: 'order.act', audit: `order.${action}`, params: byCode, body, reply: order })
+  endpoint({
+    method: 'POST',
+    path: `/orders/:code/${action}`,
+    summary,
+    policy: 'order.act',
+    audit: `order.${action}`,
+    params: byCode,
+    body,
+    reply: order,
+  })
 
 const said = (most = 300) => z.strictObject({ text: text(most) })
 
@@ -192,7 +216,15 @@ export const orders = {
     }),
     reply: page(demandLine),
   }),
-  one: endpoint({ method: 'GET', path: '/orders/:code', summary: '一张单', policy: 'order.read', audit: 'order.read', params: byCode, reply: order }),
+  one: endpoint({
+    method: 'GET',
+    path: '/orders/:code',
+    summary: '一张单',
+    policy: 'order.read',
+    audit: 'order.read',
+    params: byCode,
+    reply: order,
+  }),
   reveal: endpoint({
     method: 'POST',
     path: '/orders/:code/reveal',
@@ -210,12 +242,20 @@ export const orders = {
   accept: step(
     'accept',
     '受理;没有选服务的单要定类别',
-    z.strictObject({ category: z.nullable(category), serviceCode: z._default(z.nullable(z.string().check(z.regex(/^[a-z_]{2,40}$/))), null), text: optionalText(300) }),
+    z.strictObject({
+      category: z.nullable(category),
+      serviceCode: z._default(z.nullable(z.string().check(z.regex(/^[a-z_]{2,40}$/))), null),
+      text: optionalText(300),
+    }),
   ),
   ask: step('ask', '请对方补充情况,时限暂停', said()),
   reply: step('reply', '补充情况,时限继续', said()),
   refuse: step('refuse', '不受理:原因和给对方的话都要写', z.strictObject({ reason: z.enum(REFUSAL_REASONS), text: text(300) })),
-  refer: step('refer', '转介到别处:写明去处、电话和给对方的话', z.strictObject({ target: text(60), phone: z.nullable(phone), text: text(300) })),
+  refer: step(
+    'refer',
+    '转介到别处:写明去处、电话和给对方的话',
+    z.strictObject({ target: text(60), phone: z.nullable(phone), text: text(300) }),
+  ),
   merge: step('merge', '并入同村的另一张单', z.strictObject({ into: publicCode, text: optionalText(300) })),
   selfHandle: step('self_handle', '站里自己办', z.strictObject({ slot: z.nullable(slot), text: optionalText(300) })),
   offer: step(

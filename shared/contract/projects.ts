@@ -52,7 +52,15 @@ export const project = z.object({
 })
 
 const step = <A extends string>(action: A, summary: string) =>
-  endpoint({ method: 'POST', path: `/projects/:code/${action}`, summary, policy: 'project.act', audit: `project.${action}`, params: byCode, reply: project })
+  endpoint({
+    method: 'POST',
+    path: `/projects/:code/${action}`,
+    summary,
+    policy: 'project.act',
+    audit: `project.${action}`,
+    params: byCode,
+    reply: project,
+  })
 
 export const projects = {
   menu: endpoint({

@@ -46,7 +46,15 @@ export const teams = {
     audit: 'team.mine',
     reply: z.object({ items: z.array(team) }),
   }),
-  one: endpoint({ method: 'GET', path: '/teams/:code', summary: '一支队伍', policy: 'team.read', audit: 'team.read', params: byCode, reply: team }),
+  one: endpoint({
+    method: 'GET',
+    path: '/teams/:code',
+    summary: '一支队伍',
+    policy: 'team.read',
+    audit: 'team.read',
+    params: byCode,
+    reply: team,
+  }),
   arrange: endpoint({
     method: 'PUT',
     path: '/teams/:code/availability',

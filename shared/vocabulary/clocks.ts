@@ -5,7 +5,9 @@ export const CLOCKS = ['answer', 'find_team', 'reply_offer', 'rate', 'needs_info
 export type Clock = (typeof CLOCKS)[number]
 
 /** A length of time: working time follows the site's hours and the public holidays; wall time runs day and night. */
-export type Length = { readonly working: 'days' | 'hours'; readonly amount: number } | { readonly wall: 'minutes' | 'days'; readonly amount: number }
+export type Length =
+  | { readonly working: 'days' | 'hours'; readonly amount: number }
+  | { readonly wall: 'minutes' | 'days'; readonly amount: number }
 
 const workingDays = (amount: number): Length => ({ working: 'days', amount })
 const workingHours = (amount: number): Length => ({ working: 'hours', amount })

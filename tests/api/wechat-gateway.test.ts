@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { WechatError, WechatHttpGateway } from '../../server/wechat/gateway'
 import { type FakeWechat, startFakeWechat, type WechatPath } from '../support/fake-wechat'
 
@@ -9,7 +9,12 @@ const stableToken = '/cgi-bin/stable_token'
 const subscribeSend = '/cgi-bin/message/subscribe/send'
 const textCheck = '/wxa/msg_sec_check'
 const villager = { openid: 'openid-of-a-villager' }
-const message = { openid: villager.openid, templateId: 'template-accepted', page: 'pages/order/index?code=7Kq2mB9x', data: { thing1: '理发' } }
+const message = {
+  openid: villager.openid,
+  templateId: 'template-accepted',
+  page: 'pages/order/index?code=7Kq2mB9x',
+  data: { thing1: '理发' },
+}
 
 let wechat: FakeWechat
 let gateway: WechatHttpGateway
@@ -206,7 +211,7 @@ describe('a subscribe message', () => {
         phrase5: '已接单(明天上午到)',
         name6: '买买提·吐尔逊·阿卜杜拉',
         name7: 'Bartholomew Featherstonehaugh',
-        character_string8: '单号:7Kq2mB9x',
+        character_string8: '单号 7Kq2mB9x',
         phone_number9: '电话 0750-6123456',
         time10: '2026年11月24日 09:00',
       },
@@ -246,11 +251,14 @@ describe('screening a text', () => {
     expect(wechat.arrivals).toEqual([])
   })
 
-  it.each([-1, 'truncated', 'server_error', 'hang_up', 'other_shape'] as const)('asks again after %s, for asking twice does no harm', async (fault) => {
-    wechat.fail(textCheck, fault)
-    expect(await gateway.checkText('想请人来理发', villager, 2)).toBe('pass')
-    expect(arrivalsAt(textCheck)).toBe(2)
-  })
+  it.each([-1, 'truncated', 'server_error', 'hang_up', 'other_shape'] as const)(
+    'asks again after %s, for asking twice does no harm',
+    async (fault) => {
+      wechat.fail(textCheck, fault)
+      expect(await gateway.checkText('想请人来理发', villager, 2)).toBe('pass')
+      expect(arrivalsAt(textCheck)).toBe(2)
+    },
+  )
 
   it('does not ask again when WeChat was silent, for somebody is waiting', async () => {
     const hasty = new WechatHttpGateway({ ...credentials, baseUrl: wechat.baseUrl, timeoutMs: 100 })
@@ -262,7 +270,11 @@ describe('screening a text', () => {
 
   it('reports an unknown errcode as it is, and does not ask again', async () => {
     wechat.fail(textCheck, 61010)
-    expect(await failureOf(gateway.checkText('想请人来理发', villager, 2))).toMatchObject({ kind: 'other', errcode: 61010, retryable: false })
+    expect(await failureOf(gateway.checkText('想请人来理发', villager, 2))).toMatchObject({
+      kind: 'other',
+      errcode: 61010,
+      retryable: false,
+    })
     expect(arrivalsAt(textCheck)).toBe(1)
   })
 })

@@ -1,13 +1,15 @@
 import type { BodyIn, Endpoint, ParamsIn, QueryIn, ReplyOf } from '@shared/contract/endpoint'
 import { useSession } from '@/state/session'
 import { addressOf } from './address'
-import { isUncertain, Refusal, refusalFrom } from './errors'
+import { isUncertain, type Refusal, refusalFrom } from './errors'
 import { newKey } from './key'
 import { sendTo } from './onward'
 import { type Answer, send } from './transport'
 
-// biome-ignore lint/complexity/noBannedTypes: `{}` is the question itself, whether an object with nothing in it would do
-type Part<Name extends string, Value> = {} extends Value ? { [N in Name]?: Value } : { [N in Name]: Value }
+/** An object with nothing in it: whether it would do is how an argument is found to be optional. */
+export type Nothing = Record<never, never>
+
+type Part<Name extends string, Value> = Nothing extends Value ? { [N in Name]?: Value } : { [N in Name]: Value }
 
 /** What a call of this endpoint takes: `params`, `query` and `body`, each demanded only where the contract demands something. */
 export type Arguments<E extends Endpoint> = Part<'params', ParamsIn<E>> & Part<'query', QueryIn<E>> & Part<'body', BodyIn<E>>
@@ -17,10 +19,8 @@ export interface CallOptions {
   key?: string
 }
 
-// biome-ignore lint/complexity/noBannedTypes: as above
-export type Rest<E extends Endpoint> = {} extends Arguments<E>
-  ? [given?: Arguments<E>, options?: CallOptions]
-  : [given: Arguments<E>, options?: CallOptions]
+export type Rest<E extends Endpoint> =
+  Nothing extends Arguments<E> ? [given?: Arguments<E>, options?: CallOptions] : [given: Arguments<E>, options?: CallOptions]
 
 /** What every endpoint's arguments have in common, once they leave the typed world. */
 interface Loose {

@@ -41,7 +41,9 @@ export const detailsOf = (error: unknown): Readonly<Record<string, string>> => (
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const sentencesIn = (fields: unknown): Record<string, string> =>
-  isRecord(fields) ? Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : {}
+  isRecord(fields)
+    ? Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    : {}
 
 /** Reads a reply that is not a success: `{ error: { code, message, fields? } }`, or whatever a gateway in between wrote. */
 export function refusalFrom(status: number, reply: unknown): Refusal {

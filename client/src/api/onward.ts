@@ -3,14 +3,17 @@ import { go } from '@/platform/navigation'
 
 type Errand = 'sign-in' | 'consent'
 
-/** Where a person is now, with what stood behind the question mark; empty before the first page. */
+/** Pages that nobody needs to be brought back to. */
+const ERRANDS = ['/pages/sign-in/', '/pages/consent/']
+
+/** Where a person is now, with what stands behind the question mark, still encoded; empty before the first page. */
 function here(): string {
   const page = Taro.getCurrentInstance().router
   if (page === null || page === undefined) return ''
   const path = page.path.split('?')[0] ?? ''
   const asked = Object.entries(page.params)
     .filter(([name, value]) => value !== undefined && !name.startsWith('$') && name !== 'stamp')
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${name}=${value}`)
   return `/${path.replace(/^\//, '')}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
 }
 
@@ -19,5 +22,5 @@ export function sendTo(errand: Errand): void {
   const from = here()
   const target = `/pages/${errand}/index`
   if (from.startsWith(target)) return
-  go(target, from === '' || from.startsWith('/pages/sign-in') || from.startsWith('/pages/consent') ? {} : { back: from })
+  go(target, ERRANDS.some((page) => from.startsWith(page)) || from === '' ? {} : { back: from })
 }

@@ -1,2 +1,2 @@
-/** Every migration, oldest first. `server/database/write-migration.ts` adds to this list. */
+/** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = []

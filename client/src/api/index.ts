@@ -1,0 +1,6 @@
+export { call } from './call'
+export { detailsOf, isUncertain, NoSignal, Refusal, sentenceOf } from './errors'
+export { download, upload } from './files'
+export { newKey, useIntention } from './key'
+export { type Pages, usePages, useRead, useWrite, type Write } from './query'
+export { queryClient, useOnline } from './query-client'

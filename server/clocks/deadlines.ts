@@ -1,0 +1,92 @@
+import { type EntityManager, IsNull, Not } from 'typeorm'
+import { uuidv7 } from 'uuidv7'
+import type { Clock } from '../../shared/vocabulary/clocks'
+import type { Urgency } from '../../shared/vocabulary/orders'
+import type { Clocks } from './clocks'
+import { Deadline } from './deadline.entity'
+
+const liveKey = (clock: Clock, subjectId: string): string => `${clock}:${subjectId}`
+
+/** Starts a clock and says when it runs out. A live one of the same name must have been stopped before. */
+export async function startClock(
+  tx: EntityManager,
+  clocks: Clocks,
+  clock: Clock,
+  subjectId: string,
+  urgency: Urgency,
+  now: Date,
+): Promise<Date> {
+  const dueAt = clocks.due(clock, urgency, now)
+  await tx.insert(Deadline, {
+    id: uuidv7(),
+    clock,
+    subjectId,
+    liveKey: liveKey(clock, subjectId),
+    dueAt,
+    minutesLeft: null,
+    ended: null,
+    leasedUntil: null,
+    createdAt: now,
+  })
+  return dueAt
+}
+
+/** Stops every live clock of a subject, running or waiting; with `but`, all except that one. */
+export async function stopClocks(tx: EntityManager, subjectId: string, but?: Clock): Promise<void> {
+  const live = { subjectId, ...(but === undefined ? { liveKey: Not(IsNull()) } : { liveKey: Not(liveKey(but, subjectId)) }) }
+  await tx.update(Deadline, live, { liveKey: null, dueAt: null, leasedUntil: null, ended: 'stopped' })
+}
+
+/** Lets a running clock wait, keeping the time that was left. */
+export async function pauseClock(
+  tx: EntityManager,
+  clocks: Clocks,
+  clock: Clock,
+  subjectId: string,
+  urgency: Urgency,
+  now: Date,
+): Promise<void> {
+  const running = await tx.findOneBy(Deadline, { liveKey: liveKey(clock, subjectId) })
+  if (running?.dueAt == null) return
+  const minutesLeft = clocks.left(clock, urgency, now, running.dueAt)
+  await tx.update(Deadline, { id: running.id }, { dueAt: null, leasedUntil: null, minutesLeft })
+}
+
+/** Lets a waiting clock run on, and says when it runs out; null where none waits. */
+export async function resumeClock(
+  tx: EntityManager,
+  clocks: Clocks,
+  clock: Clock,
+  subjectId: string,
+  urgency: Urgency,
+  now: Date,
+): Promise<Date | null> {
+  const waiting = await tx.findOneBy(Deadline, { liveKey: liveKey(clock, subjectId) })
+  if (waiting === null || waiting.minutesLeft === null) return null
+  const dueAt = clocks.after(clock, urgency, now, waiting.minutesLeft)
+  await tx.update(Deadline, { id: waiting.id }, { dueAt, minutesLeft: null })
+  return dueAt
+}
+
+/** Gives a running clock another length, counted from when it was started; null where none runs. */
+export async function relengthClock(
+  tx: EntityManager,
+  clocks: Clocks,
+  clock: Clock,
+  subjectId: string,
+  urgency: Urgency,
+): Promise<Date | null> {
+  const running = await tx.findOneBy(Deadline, { liveKey: liveKey(clock, subjectId) })
+  if (running?.dueAt == null) return null
+  const dueAt = clocks.due(clock, urgency, running.createdAt)
+  await tx.update(Deadline, { id: running.id }, { dueAt })
+  return dueAt
+}
+
+/** Marks a clock as having run out; false when it was stopped, or acted upon, meanwhile. */
+export async function endClock(tx: EntityManager, deadline: Deadline, now: Date): Promise<boolean> {
+  const live = await tx.findOneBy(Deadline, { id: deadline.id, liveKey: Not(IsNull()) })
+  if (live?.dueAt == null || live.dueAt > now) return false
+  await tx.update(Deadline, { id: deadline.id }, { liveKey: null, dueAt: null, leasedUntil: null, ended: 'ran_out' })
+  return true
+}

@@ -1,0 +1,59 @@
+import { Deadline } from './clocks/deadline.entity'
+import { Attachment } from './features/attachments/attachment.entity'
+import { Callback } from './features/callbacks/callback.entity'
+import { MessageGrant, Notice } from './features/notices/notice.entity'
+import { Offer } from './features/offers/offer.entity'
+import { ServiceOrder } from './features/orders/order.entity'
+import { ContactReveal, OrderContact, OrderPerson } from './features/orders/order-contact.entity'
+import { OrderEvent, OrderExclusion } from './features/orders/order-event.entity'
+import { Consent } from './features/people/consent.entity'
+import { DeskGrant } from './features/people/desk-grant.entity'
+import { Membership } from './features/people/membership.entity'
+import { Person } from './features/people/person.entity'
+import { Session } from './features/people/session.entity'
+import { Place } from './features/places/place.entity'
+import { Site } from './features/places/site.entity'
+import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
+import { Service } from './features/projects/service.entity'
+import { CalendarDay, Setting } from './features/settings/setting.entity'
+import { Team } from './features/teams/team.entity'
+import { TeamBooking } from './features/teams/team-booking.entity'
+import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
+import { IdempotencyKey } from './http/idempotency.entity'
+import { OutboxItem } from './outbox/outbox.entity'
+
+/** Every table of the database. */
+export const entities = [
+  Place,
+  Site,
+  Person,
+  Membership,
+  Session,
+  DeskGrant,
+  Consent,
+  Team,
+  TeamArea,
+  TeamWeekly,
+  TeamBlackout,
+  TeamBooking,
+  Service,
+  ServiceProject,
+  ServiceProjectVersion,
+  ProjectToken,
+  ServiceOrder,
+  OrderContact,
+  ContactReveal,
+  OrderPerson,
+  OrderEvent,
+  OrderExclusion,
+  Offer,
+  Notice,
+  MessageGrant,
+  Callback,
+  Attachment,
+  Setting,
+  CalendarDay,
+  Deadline,
+  OutboxItem,
+  IdempotencyKey,
+]

@@ -1,0 +1,135 @@
+import type { EntityManager } from 'typeorm'
+import { uuidv7 } from 'uuidv7'
+import { CLOCK_OF_STATE, isOpenState, type OrderAction, type OrderState, PUBLIC_STATES, TURN_OF_STATE } from '../../../shared/lifecycle/order'
+import type { Clock } from '../../../shared/vocabulary/clocks'
+import { pauseClock, relengthClock, resumeClock, startClock, stopClocks } from '../../clocks/deadlines'
+import { insist } from '../../http/refusal'
+import type { Services } from '../../services'
+import { type Actor, personOf } from '../people/actor'
+import { announceMove } from './announce-move'
+import { ServiceOrder } from './order.entity'
+import { OrderPerson } from './order-contact.entity'
+import { OrderEvent } from './order-event.entity'
+import { relationTo } from './order.relation'
+import { orderTransition } from './order.standing'
+
+/** Who does something to an order, when, and in which transaction. A route's call is one. */
+export interface Work {
+  readonly tx: EntityManager
+  readonly services: Pick<Services, 'clocks' | 'settings'>
+  readonly actor: Actor
+  readonly now: Date
+}
+
+/** One step of an order's life. */
+export interface Move {
+  readonly action: OrderAction
+  readonly by: OrderEvent['by']
+  /** What the timeline says of it: names places and teams, never a private person. */
+  readonly words: string
+  /** What was written with it, for the two sides. */
+  readonly said?: string
+  readonly facts?: Record<string, unknown>
+  /** Columns that change besides state and clock. */
+  readonly change?: Partial<ServiceOrder>
+}
+
+/** A row of the timeline that does not follow the transition table: the first one, and what becomes of offers. */
+export interface Remark extends Omit<Move, 'action' | 'change'> {
+  readonly action: string
+}
+
+/**
+ * Takes an order one step on: asks the table, appends the event, sets the clocks, tells whom it concerns, and last changes the row, on
+ * condition that nobody changed it meanwhile. The one way in which an order changes; `order` is brought up to date.
+ * @throws Refusal not_allowed, transition_not_allowed, changed_meanwhile …
+ */
+export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Promise<OrderEvent> {
+  const { parties } = await relationTo(work.tx, work.actor, order)
+  const row = orderTransition(order, parties, move.action, work.now)
+  const state = row.to === 'same' ? order.state : row.to
+  const before = { ...order }
+  const next: ServiceOrder = {
+    ...order,
+    ...move.change,
+    state,
+    turn: TURN_OF_STATE[state],
+    open: isOpenState(state),
+    shown: PUBLIC_STATES.includes(state),
+    version: order.version + 1,
+    updatedAt: work.now,
+  }
+  const event = await appendEvent(work, order, { ...move, state: next.state, ownerCode: next.ownerCode })
+  Object.assign(next, await setClocks(work, before, next))
+  if (next.open !== before.open) await work.tx.update(OrderPerson, { orderId: order.id }, { open: next.open })
+  await announceMove(work, before, next, event)
+  await save(work.tx, before, next)
+  Object.assign(order, next)
+  return event
+}
+
+/** Appends something to the timeline that leaves the order itself as it is: what became of an offer. */
+export async function remark(work: Work, order: ServiceOrder, note: Remark): Promise<OrderEvent> {
+  const event = await appendEvent(work, order, { ...note, state: order.state, ownerCode: order.ownerCode })
+  const next = { ...order, version: order.version + 1, updatedAt: work.now }
+  await save(work.tx, order, next)
+  Object.assign(order, next)
+  return event
+}
+
+/** The events of an order are numbered by the version that they end, so two that happen at once cannot both be written. */
+export async function appendEvent(work: Work, order: ServiceOrder, step: Remark & { state: OrderState; ownerCode: string }): Promise<OrderEvent> {
+  const event: OrderEvent = {
+    id: uuidv7(),
+    orderId: order.id,
+    seq: order.version,
+    action: step.action,
+    state: step.state,
+    by: step.by,
+    personId: personOf(work.actor)?.id ?? null,
+    ownerCode: step.ownerCode,
+    words: step.words,
+    said: step.said ?? '',
+    facts: step.facts ?? null,
+    at: work.now,
+  }
+  await work.tx.insert(OrderEvent, event as OrderEvent & { facts: object })
+  return event
+}
+
+async function save(tx: EntityManager, before: ServiceOrder, next: ServiceOrder): Promise<void> {
+  const { id, ...columns } = next
+  const saved = await tx
+    .createQueryBuilder()
+    .update(ServiceOrder)
+    .set(columns as object)
+    .where('id = :id and version = :version', { id, version: before.version })
+    .execute()
+  insist(saved.affected === 1, 'changed_meanwhile')
+}
+
+type PromiseColumns = Pick<ServiceOrder, 'promiseClock' | 'promiseDue'>
+
+/**
+ * The clock of the state that was entered; it starts anew with a new owner, and counts from its own start when the urgency changes.
+ * A question lets the answer clock wait, and the reply lets it run on.
+ */
+async function setClocks(work: Work, before: ServiceOrder, next: ServiceOrder): Promise<PromiseColumns> {
+  const { tx, now, services } = work
+  const { clocks } = services
+  const clock = CLOCK_OF_STATE[next.state]
+  const entered = next.state !== before.state
+  const passedOn = next.ownerCode !== before.ownerCode && (clock === 'answer' || clock === 'find_team')
+  if (!entered && !passedOn) {
+    if (next.urgency === before.urgency || clock === undefined) return before
+    return promised(clock, (await relengthClock(tx, clocks, clock, next.id, next.urgency)) ?? before.promiseDue)
+  }
+  if (next.state === 'needs_info') await pauseClock(tx, clocks, 'answer', next.id, next.urgency, now)
+  const keepsAnswer = next.state === 'needs_info' || (before.state === 'needs_info' && next.state === 'submitted')
+  await stopClocks(tx, next.id, keepsAnswer ? 'answer' : undefined)
+  if (clock === undefined) return promised(null, null)
+  const resumed = clock === 'answer' && keepsAnswer ? await resumeClock(tx, clocks, 'answer', next.id, next.urgency, now) : null
+  return promised(clock, resumed ?? (await startClock(tx, clocks, clock, next.id, next.urgency, now)))
+}
+
+const promised = (promiseClock: Clock | null, promiseDue: Date | null): PromiseColumns => ({ promiseClock, promiseDue })

@@ -1,0 +1,117 @@
+import type { BodyOf } from '../../../shared/contract/endpoint'
+import type { orders } from '../../../shared/contract'
+import { REOPENINGS_AT_ONE_SITE } from '../../../shared/lifecycle/order'
+import { OUTCOME_LABELS } from '../../../shared/vocabulary/orders'
+import { demand } from '../../http/refusal'
+import { letGoOfOffer } from '../offers/end-offers'
+import { Team } from '../teams/team.entity'
+import { releaseSlot } from '../teams/team-booking'
+import { moveOrder, type Work } from './move-order'
+import type { ServiceOrder } from './order.entity'
+import { OrderExclusion } from './order-event.entity'
+import { siteAbove } from './order.standing'
+import { siteName } from './site-name'
+
+type Body<E extends keyof typeof orders> = BodyOf<(typeof orders)[E]>
+
+const side = (order: ServiceOrder): 'team' | 'site' => (order.teamId === null ? 'site' : 'team')
+
+/** What the timeline calls those who serve: the team, or the site that handles it itself. */
+async function serverName(work: Work, order: ServiceOrder): Promise<string> {
+  if (order.teamId === null) return siteName(work, order)
+  return (await work.tx.findOneBy(Team, { id: order.teamId }))?.name ?? '队伍'
+}
+
+/** Those who took it are on their way or have begun. */
+export async function startService(work: Work, order: ServiceOrder): Promise<void> {
+  await moveOrder(work, order, { action: 'start', by: side(order), words: `${await serverName(work, order)}开始服务` })
+}
+
+/** Done, with an outcome; the requester is asked whether it helped. */
+export async function deliverService(work: Work, order: ServiceOrder, body: Body<'deliver'>): Promise<void> {
+  const words = `${await serverName(work, order)}:${OUTCOME_LABELS[body.outcome]}`
+  await moveOrder(work, order, {
+    action: 'deliver',
+    by: side(order),
+    words,
+    said: body.text,
+    facts: { outcome: body.outcome },
+    change: { outcome: body.outcome, deliveredAt: work.now },
+  })
+}
+
+/** Whoever took it hands it back, and is out for this order; nothing of it enters any score. */
+export async function giveOrderBack(work: Work, order: ServiceOrder, body: Body<'giveBack'>): Promise<void> {
+  const words = `${await serverName(work, order)}退回,站里另外安排`
+  const before = { ...order }
+  await moveOrder(work, order, { action: 'give_back', by: side(order), words, said: body.text, change: NOBODY_SERVES })
+  await exclude(work, before, 'gave_back')
+  await freeBooking(work, before)
+}
+
+/** After a team has accepted, the requester asks; the owner decides. */
+export async function askToCancel(work: Work, order: ServiceOrder, body: Body<'askCancel'>): Promise<void> {
+  await moveOrder(work, order, { action: 'ask_cancel', by: 'requester', words: '申请取消', said: body.text, change: { cancelAsked: true } })
+}
+
+export async function agreeToCancel(work: Work, order: ServiceOrder, body: Body<'agreeCancel'>): Promise<void> {
+  const before = { ...order }
+  await moveOrder(work, order, { action: 'agree_cancel', by: 'site', words: '同意取消', said: body.text, change: { cancelAsked: false } })
+  await freeBooking(work, before)
+}
+
+export async function declineToCancel(work: Work, order: ServiceOrder, body: Body<'declineCancel'>): Promise<void> {
+  await moveOrder(work, order, { action: 'decline_cancel', by: 'site', words: '站里请您再考虑', said: body.text, change: { cancelAsked: false } })
+}
+
+/** The requester's word, 1 to 5; the sums of the team follow, so that its mean needs no scan. */
+export async function rateOrder(work: Work, order: ServiceOrder, body: Body<'rate'>): Promise<void> {
+  const byPhone = order.requesterId === null
+  await moveOrder(work, order, {
+    action: 'rate',
+    by: byPhone ? 'site' : 'requester',
+    words: `${byPhone ? '电话里评价' : '评价'}:${body.stars} 分`,
+    said: body.text,
+    facts: { stars: body.stars, byPhone },
+    change: { stars: body.stars, ratingText: body.text },
+  })
+  if (order.teamId === null) return
+  await work.tx.increment(Team, { id: order.teamId }, 'stars', body.stars)
+  await work.tx.increment(Team, { id: order.teamId }, 'rated', 1)
+}
+
+const NOBODY_SERVES = { teamId: null, handlerId: null, assignedSlot: null, cancelAsked: false, outcome: null, deliveredAt: null } as const
+
+/**
+ * It did not help: accepted again, for somebody else. After the second time at one site the upper site takes it.
+ */
+export async function sayNotSolved(work: Work, order: ServiceOrder, body: Body<'notSolved'>): Promise<void> {
+  const before = { ...order }
+  const ownerCode = ownerAfterReopening(order)
+  await moveOrder(work, order, {
+    action: 'not_solved',
+    by: 'requester',
+    words: ownerCode === order.ownerCode ? '没有解决,换人再办' : `没有解决,转由${await siteName(work, order, ownerCode)}再办`,
+    said: body.text,
+    change: { ...NOBODY_SERVES, ownerCode, reopened: order.reopened + 1 },
+  })
+  await exclude(work, before, 'not_solved')
+  await letGoOfOffer(work, before)
+}
+
+function ownerAfterReopening(order: ServiceOrder): string {
+  if (order.reopened < REOPENINGS_AT_ONE_SITE) return order.ownerCode
+  return siteAbove(order) ?? order.ownerCode
+}
+
+async function exclude({ tx }: Work, order: ServiceOrder, why: OrderExclusion['why']): Promise<void> {
+  const excludedId = order.teamId ?? demand(order.handlerId, 'internal')
+  const row = { orderId: order.id, excludedId }
+  if (!(await tx.existsBy(OrderExclusion, row))) await tx.insert(OrderExclusion, { ...row, why })
+}
+
+/** The place in the team's calendar is free again, and the order may be taken by another. */
+async function freeBooking(work: Work, order: ServiceOrder): Promise<void> {
+  await letGoOfOffer(work, order)
+  if (order.teamId !== null && order.assignedSlot !== null) await releaseSlot(work.tx, order.teamId, order.assignedSlot)
+}

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm'
+import type { Role } from '../../../shared/vocabulary/people'
+import { type Row, rowReader } from '../../database/rows'
+
+// The city has supervisors but no site: there the place's name stands for it.
+const MEMBERSHIPS = `select m.role, m.siteCode, coalesce(s.name, p.name) as siteName, t.publicCode as teamCode, t.name as teamName
+  from membership m left join site s on s.code = m.siteCode left join place p on p.code = m.siteCode left join team t on t.id = m.teamId
+  where m.personId = ? and m.endedAt is null order by m.id`
+
+const MEMBERSHIPS_SHAPE = { role: 'text', siteCode: 'text?', siteName: 'text?', teamCode: 'text?', teamName: 'text?' } as const
+
+export type NamedMembership = Omit<Row<typeof MEMBERSHIPS_SHAPE>, 'role'> & { role: Role }
+
+const readMemberships = rowReader(MEMBERSHIPS_SHAPE)
+
+/** What a person may act for now, with the names that people know it by, in the order in which it was given. */
+export async function membershipsOf(tx: EntityManager, personId: string): Promise<NamedMembership[]> {
+  const rows: unknown[] = await tx.query(MEMBERSHIPS, [personId])
+  return readMemberships(rows).map((row) => ({ ...row, role: row.role as Role }))
+}
+
+const readConsents = rowReader({ purpose: 'text', version: 'whole' })
+
+/** The newest version that a person agreed to, by purpose. */
+export async function consentsOf(tx: EntityManager, personId: string): Promise<ReadonlyMap<string, number>> {
+  const rows: unknown[] = await tx.query('select purpose, max(version) as version from consent where personId = ? group by purpose', [
+    personId,
+  ])
+  return new Map(readConsents(rows).map(({ purpose, version }) => [purpose, version]))
+}

@@ -1,0 +1,122 @@
+import type { MenuItem } from './menu-item'
+
+/** 农业科技: advice in the field, by people who know the crop. */
+export const farming: readonly MenuItem[] = [
+  {
+    code: 'rice_field_class',
+    name: '水稻病虫害田头课',
+    about: '农技员到田头看禾，教您认病虫、怎么用药。',
+    usual: {
+      title: '稻飞虱、纹枯病田头课',
+      summary: '到田里看，当场教怎么认、怎么防',
+      detail: '请选早上或傍晚，约好在哪块田碰头。只给用药意见，不卖药；先讲能不用药的办法。',
+      qualification: '农艺师或镇农技员',
+      people: 30,
+      risk: 2,
+    },
+  },
+  {
+    code: 'fruit_pruning',
+    name: '果树修剪',
+    about: '荔枝、龙眼、柑树怎么剪，师傅边剪边教。',
+    usual: {
+      title: '果树修剪示范',
+      summary: '荔枝、龙眼、黄皮，剪一棵教一棵',
+      detail: '每户示范两三棵，余下的自己动手，师傅在旁边看。只剪手够得着的枝，不登高。',
+      qualification: '果树技术员',
+      people: 20,
+      risk: 2,
+    },
+  },
+  {
+    code: 'citrus_care',
+    name: '柑树管护',
+    about: '新会柑的黄龙病怎么认、肥怎么下，请懂行的来看。',
+    usual: {
+      title: '柑园走一走',
+      summary: '看黄龙病、看水肥，一园一个意见',
+      detail: '带上去年的用药记录更好说。发现疑似黄龙病会教怎么送检，不当场砍树。',
+      qualification: '柑橘技术员',
+      people: 20,
+      risk: 1,
+    },
+  },
+  {
+    code: 'soil_test',
+    name: '测土配肥指导',
+    about: '取一袋土去化验，告诉您缺什么、该下什么肥。',
+    usual: {
+      title: '测土配肥',
+      summary: '上门取土，两周出结果，按结果讲怎么下肥',
+      detail: '最好在收割后、下肥前约。一户取三处土，结果写成一张单子送到。',
+      qualification: '农技推广站',
+      people: 20,
+      risk: 1,
+    },
+  },
+  {
+    code: 'vegetable_growing',
+    name: '蔬菜种植指导',
+    about: '大棚、露地菜出了问题，请人来看，也教换茬。',
+    usual: {
+      title: '菜园问诊',
+      summary: '看苗、看土、看棚，讲换茬和防病',
+      detail: '点单时请写种的什么、出了什么毛病，有照片可以附上。',
+      qualification: '农艺师',
+      people: 20,
+      risk: 1,
+    },
+  },
+  {
+    code: 'poultry_disease',
+    name: '禽畜防疫咨询',
+    about: '鸡鸭鹅、猪牛怎么打针、怎么消毒，有人来讲。',
+    usual: {
+      title: '禽畜防疫进村',
+      summary: '怎么打针、怎么消毒，散养户也讲',
+      detail: '进出栏舍先换鞋消毒。发现疑似疫病按规定上报，不私下处理。',
+      qualification: '执业兽医或村防疫员',
+      people: 20,
+      risk: 2,
+    },
+  },
+  {
+    code: 'fish_pond',
+    name: '鱼塘水质指导',
+    about: '到塘边测水，讲增氧、换水和防病。',
+    usual: {
+      title: '塘边测水',
+      summary: '溶氧、氨氮当场测，讲怎么调',
+      detail: '清早测最准。带测试盒来，不卖药。塘边湿滑，请户主一起走。',
+      qualification: '水产技术员',
+      people: 15,
+      risk: 2,
+    },
+  },
+  {
+    code: 'machine_check',
+    name: '农机检修',
+    about: '拖拉机、插秧机、割禾机，开工前帮您检一检。',
+    usual: {
+      title: '农忙前检农机',
+      summary: '检油路、刹车、皮带，教安全操作',
+      detail: '集中到村里的晒场检修，人工不收钱，零件自备或先讲明价钱。',
+      qualification: '农机维修工',
+      people: 20,
+      risk: 3,
+    },
+  },
+  {
+    code: 'online_shop_class',
+    name: '农产品网店小课堂',
+    about: '教拍照片、写介绍、打包发货，自己学会卖。',
+    usual: {
+      title: '把好东西拍好看',
+      summary: '用手机拍、写、发，三次课学会',
+      detail: '只教方法，不代卖、不收货、不收费。请带上自己的产品和手机。',
+      qualification: '农村电商培训讲师',
+      people: 20,
+      risk: 1,
+    },
+  },
+]
