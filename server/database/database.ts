@@ -5,8 +5,8 @@
  *     await migrate(database)
  *     await database.transaction(async (tx) => { … })
  */
-import 'reflect-metadata'
 import type { DataSource, EntityManager, EntitySchema, MixedList } from 'typeorm'
+import { insertAsGiven } from './insert-as-given'
 import { openMysql } from './open-mysql'
 import { openSqlite } from './open-sqlite'
 import { guardWrites, type WriteGuard } from './transaction'
@@ -52,6 +52,7 @@ class GuardedDatabase implements Database {
     readonly writes: DataSource,
     readonly reads: DataSource,
   ) {
+    insertAsGiven(writes)
     this.#guard = guardWrites(writes, dialect)
   }
 

@@ -32,7 +32,8 @@ async function underLock(database: Database, work: () => Promise<void>): Promise
 
 /**
  * Runs the migrations that have not run yet, oldest first. Processes that start at once against one MySQL server do it once: the others
- * wait. (The nodes of a Galera cluster do not share this lock: there, migrate from one process before the others start.)
+ * wait. (The nodes of a Galera cluster do not share this lock: there, migrate from one process before the others start. A SQLite file
+ * belongs to one process.)
  */
 export async function migrate(database: Database): Promise<void> {
   const run = async () => {

@@ -1,14 +1,19 @@
 /**
  * SQLite for TypeORM's `better-sqlite3` data source without better-sqlite3, which has to be compiled or downloaded: Node's own
- * `node:sqlite` where it exists without a flag (22.13 on), else @photostructure/sqlite, the same interface with its binaries inside the
- * package.
+ * `node:sqlite` where it is complete (22.16 on), else @photostructure/sqlite, the same interface with its binaries inside the package.
  */
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite'
 
 type Engine = typeof import('@photostructure/sqlite')
 type Bindable = string | number | bigint | null | Uint8Array
 
-const builtIn = process.getBuiltinModule('node:sqlite') as Engine | undefined
+/** Node 22.13 to 22.15 have it too, but cannot tell what a statement returns nor whether a transaction is open. */
+function builtInEngine(): Engine | undefined {
+  const engine = process.getBuiltinModule('node:sqlite') as Engine | undefined
+  return engine && 'isTransaction' in engine.DatabaseSync.prototype && 'columns' in engine.StatementSync.prototype ? engine : undefined
+}
+
+const builtIn = builtInEngine()
 const { DatabaseSync } = builtIn ?? (require('@photostructure/sqlite') as Engine)
 
 /** The form in which a moment is stored: `2026-07-28 01:02:03.004`, UTC, which sorts as it reads. */

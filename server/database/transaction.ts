@@ -93,9 +93,11 @@ function nearestOpen(scope: Scope | undefined): Scope | undefined {
 
 /** What differs between the dialects. */
 interface Connection {
-  /** Prepares for one attempt and returns what to do when it is over. */
+  /** Called once a top-level transaction has begun. */
   readonly watchTransaction: (manager: EntityManager, attempt: Attempt) => void
+  /** Called when an attempt is over, however it ended. */
   readonly afterAttempt: () => void
+  /** Does the work when it is its turn. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly settled: () => Promise<unknown>
 }
@@ -186,7 +188,7 @@ export function guardWrites(writes: DataSource, dialect: 'sqlite' | 'mysql'): Wr
       if (outer?.manager) return savepoint(outer, outer.manager, work)
       return connection.inTurn(() => repeated(() => topLevel(work)))
     },
-    exclusively: (work) => connection.inTurn(() => attempted(work)),
+    exclusively: (work) => connection.inTurn(() => attempted((scope) => workIn(scope, writes.manager, work))),
     settled: () => connection.settled(),
   }
 }

@@ -4,12 +4,13 @@ import type { Database } from '../database/database'
 import { select } from '../database/select'
 import { type Actor, type Standing, visitor } from '../features/people/actor'
 import type { Person } from '../features/people/person.entity'
+import { touchSession } from '../features/people/touch-session'
 import { Refusal } from './refusal'
 
 /** How a session's token is kept: its SHA-256, hexadecimal. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
-const SESSION = `select s.expiresAt, s.endedAt, p.id, p.publicCode, p.name, p.phone, p.villageCode, p.openid, p.demonstrates, p.opens,
+const SESSION = `select s.kind, s.createdAt as startedAt, s.expiresAt, s.endedAt, p.id, p.publicCode, p.name, p.phone, p.villageCode, p.openid, p.demonstrates, p.opens,
   p.seenInWechatAt, p.createdAt, m.role, m.siteCode, m.teamId,
   (select max(c.version) from consent c where c.personId = p.id and c.purpose = 'privacy') as consented
   from session s join person p on p.id = s.personId
@@ -17,6 +18,8 @@ const SESSION = `select s.expiresAt, s.endedAt, p.id, p.publicCode, p.name, p.ph
   where s.tokenHash = ?`
 
 const SESSION_SHAPE = {
+  kind: 'text',
+  startedAt: 'moment',
   expiresAt: 'moment',
   endedAt: 'moment?',
   id: 'text',
@@ -50,7 +53,8 @@ export async function identify(database: Database, token: string | null, now: Da
   const rows = await select(database, SESSION, SESSION_SHAPE, [hashOf(token)])
   const [first] = rows
   if (first === undefined || first.endedAt !== null || first.expiresAt <= now) throw new Refusal('session_ended')
-  const { expiresAt, endedAt, role, siteCode, teamId, consented, ...person } = first
+  const { kind, startedAt, expiresAt, endedAt, role, siteCode, teamId, consented, ...person } = first
+  await touchSession(database, { tokenHash: hashOf(token), kind: kind === 'desk' ? 'desk' : 'phone', createdAt: startedAt, expiresAt }, now)
   const standings = rows.flatMap((row): Standing[] =>
     row.role === null ? [] : [{ role: row.role as Role, siteCode: row.siteCode, teamId: row.teamId }],
   )

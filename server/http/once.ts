@@ -65,7 +65,7 @@ async function inOneTransaction(write: KeyedWrite, id: string, work: (tx: Entity
 
 async function insertOrFind(tx: EntityManager, row: IdempotencyKey): Promise<IdempotencyKey | null> {
   try {
-    await tx.insert(IdempotencyKey, row)
+    await tx.insert(IdempotencyKey, { ...row, reply: null })
     return null
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

@@ -274,6 +274,15 @@ describe('a transaction', () => {
     expect(await waiting).toBe(1)
   })
 
+  test('may be asked for by a schema tool, which has the writes to itself meanwhile', async () => {
+    const tool = database.exclusively(async () => {
+      await database.transaction((tx) => note(tx, 'a'))
+      await others()
+      return noted(database.writes)
+    })
+    expect(await tool).toEqual(['a'])
+  })
+
   test('that was asked for is finished before the database closes', async () => {
     const asked = database.transaction(async (tx) => {
       await others()
@@ -315,8 +324,13 @@ describe('a transaction', () => {
       })
       expect(isUniqueViolation(await ended.catch((error: unknown) => error))).toBe(true)
       expect(await noted(database.reads)).toEqual([])
-      await database.transaction((tx) => note(tx, 'c'))
-      expect(await noted(database.reads)).toEqual(['c'])
+      const failing = database.transaction(async (tx) => {
+        await note(tx, 'c')
+        throw new Error('changed my mind')
+      })
+      await expect(failing).rejects.toThrow('changed my mind')
+      await database.transaction((tx) => note(tx, 'd'))
+      expect(await noted(database.reads)).toEqual(['d'])
     })
 
     test('is the only way to write to SQLite', async () => {

@@ -1,10 +1,18 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, IsNull, Not } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { MESSAGE_KINDS } from '../../../shared/contract/notices'
 import { OutboxItem } from '../../outbox/outbox.entity'
+import { Person } from '../people/person.entity'
 import { MessageGrant, Notice } from './notice.entity'
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+/** What the outbox keeps of a message to be sent: the words stay in the notice. */
+export interface MessagePayload extends Record<string, unknown> {
+  readonly noticeId: string
+  readonly personId: string
+  readonly kind: MessageKind
+}
 
 /** Something that these people are to know of one event. */
 export interface Message {
@@ -16,8 +24,8 @@ export interface Message {
   readonly body: string
   /** The page of the client that it leads to. */
   readonly opens: string
-  /** The WeChat template it goes out by, where a grant is left. */
-  readonly kind: MessageKind
+  /** The WeChat template it goes out by, where a grant is left; null for what is told in the application only. */
+  readonly kind: MessageKind | null
   readonly now: Date
 }
 
@@ -36,7 +44,8 @@ export async function tell(tx: EntityManager, message: Message): Promise<void> {
       at: message.now,
       readAt: null,
     })
-    if ((await grantsLeft(tx, personId, message.kind)) > 0) await queueMessage(tx, message, personId, id)
+    if (message.kind !== null && (await isReachable(tx, personId, message.kind)))
+      await queueMessage(tx, message, message.kind, personId, id)
   }
 }
 
@@ -46,12 +55,18 @@ export async function grantsLeft(tx: EntityManager, personId: string, kind: Mess
   return Number(left ?? 0)
 }
 
-async function queueMessage(tx: EntityManager, message: Message, personId: string, noticeId: string): Promise<void> {
-  await tx.insert(MessageGrant, { id: uuidv7(), personId, kind: message.kind, amount: -1, noticeId, at: message.now })
+/** A grant is worth something only to somebody whom WeChat knows. */
+async function isReachable(tx: EntityManager, personId: string, kind: MessageKind): Promise<boolean> {
+  if ((await grantsLeft(tx, personId, kind)) <= 0) return false
+  return tx.existsBy(Person, { id: personId, openid: Not(IsNull()) })
+}
+
+async function queueMessage(tx: EntityManager, message: Message, kind: MessageKind, personId: string, noticeId: string): Promise<void> {
+  await tx.insert(MessageGrant, { id: uuidv7(), personId, kind, amount: -1, noticeId, at: message.now })
   await tx.insert(OutboxItem, {
     id: uuidv7(),
     kind: 'wechat_message',
-    payload: { noticeId, personId, kind: message.kind },
+    payload: { noticeId, personId, kind } satisfies MessagePayload,
     dueAt: message.now,
     leasedUntil: null,
     attempts: 0,

@@ -3,16 +3,26 @@ import type { OfferState } from '../../../shared/lifecycle/offer'
 import { stopClocks } from '../../clocks/deadlines'
 import { insist } from '../../http/refusal'
 import { tell } from '../notices/announce'
-import { leadersOf } from '../orders/announce-move'
 import type { Work } from '../orders/move-order'
 import type { ServiceOrder } from '../orders/order.entity'
+import { leadersOf } from '../teams/team.queries'
 import { Offer } from './offer.entity'
 
 /** Ends an open offer in this state; refuses when it has been answered or has ended meanwhile. */
-export async function endOffer(work: Pick<Work, 'tx' | 'now'>, offer: Offer, state: Exclude<OfferState, 'offered'>, change: Partial<Offer> = {}): Promise<void> {
+export async function endOffer(
+  work: Pick<Work, 'tx' | 'now'>,
+  offer: Offer,
+  state: Exclude<OfferState, 'offered'>,
+  change: Partial<Offer> = {},
+): Promise<void> {
   const { tx, now } = work
   const columns = { ...change, state, openFor: null, answeredAt: now }
-  const ended = await tx.createQueryBuilder().update(Offer).set(columns as object).where('id = :id and state = :open', { id: offer.id, open: 'offered' }).execute()
+  const ended = await tx
+    .createQueryBuilder()
+    .update(Offer)
+    .set(columns as object)
+    .where('id = :id and state = :open', { id: offer.id, open: 'offered' })
+    .execute()
   insist(ended.affected === 1, 'offer_closed')
   Object.assign(offer, columns)
   await stopClocks(tx, offer.id)
@@ -28,7 +38,13 @@ export async function supersedeOthers(work: Work, order: ServiceOrder, accepted:
   await endOthers(work, order, accepted.id, 'superseded', '已有队伍接了这一单')
 }
 
-async function endOthers(work: Work, order: ServiceOrder, butId: string | null, state: 'withdrawn' | 'superseded', title: string): Promise<void> {
+async function endOthers(
+  work: Work,
+  order: ServiceOrder,
+  butId: string | null,
+  state: 'withdrawn' | 'superseded',
+  title: string,
+): Promise<void> {
   const { tx, now } = work
   const open = await tx.findBy(Offer, { orderId: order.id, state: 'offered', ...(butId === null ? {} : { id: Not(butId) }) })
   for (const offer of open) {
@@ -38,7 +54,14 @@ async function endOthers(work: Work, order: ServiceOrder, butId: string | null, 
 }
 
 /** Tells the leaders of the team that an offer is theirs to answer, or no longer. */
-export async function tellTeam(tx: EntityManager, order: ServiceOrder, offer: Offer, eventKey: string, title: string, now: Date): Promise<void> {
+export async function tellTeam(
+  tx: EntityManager,
+  order: ServiceOrder,
+  offer: Offer,
+  eventKey: string,
+  title: string,
+  now: Date,
+): Promise<void> {
   await tell(tx, {
     personIds: await leadersOf(tx, offer.teamId),
     eventKey,

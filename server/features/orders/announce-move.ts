@@ -5,11 +5,12 @@ import { Callback } from '../callbacks/callback.entity'
 import { type MessageKind, tell } from '../notices/announce'
 import { personOf } from '../people/actor'
 import { Membership } from '../people/membership.entity'
+import { leadersOf } from '../teams/team.queries'
 import type { Work } from './move-order'
 import type { ServiceOrder } from './order.entity'
+import { isReachedByPhone } from './order.relation'
 import { OrderPerson } from './order-contact.entity'
 import type { OrderEvent } from './order-event.entity'
-import { isReachedByPhone } from './order.relation'
 
 type Audience = 'requester' | 'owner' | 'serving' | 'supervisors'
 
@@ -21,7 +22,12 @@ interface Announcement {
   readonly call?: Callback['about']
 }
 
-const say = (title: string, to: readonly Audience[], rest: Partial<Announcement> = {}): Announcement => ({ title, to, kind: 'order_progress', ...rest })
+const say = (title: string, to: readonly Audience[], rest: Partial<Announcement> = {}): Announcement => ({
+  title,
+  to,
+  kind: 'order_progress',
+  ...rest,
+})
 
 /**
  * Whom each step concerns. The one who takes it knows already; everybody else hears of it once. Who is invited to an offer hears of the
@@ -74,14 +80,15 @@ export async function announceMove(work: Work, before: ServiceOrder, order: Serv
     const body = `${order.title}:${event.said === '' || audience === 'supervisors' ? event.words : `${event.words}「${event.said}」`}`
     await tell(tx, { personIds, eventKey: event.id, orderId: order.id, title, body, opens: PAGES[audience](order), kind, now })
   }
-  if (announcement.to.includes('requester') && isReachedByPhone(order) && event.by !== 'requester') await owePhoneCall(work, order, event, announcement)
+  if (announcement.to.includes('requester') && isReachedByPhone(order) && event.by !== 'requester')
+    await owePhoneCall(work, order, event, announcement)
 }
 
 const AUDIENCES: Record<Audience, (tx: EntityManager, before: ServiceOrder, order: ServiceOrder) => Promise<string[]>> = {
   requester: async (tx, _before, order) => (await tx.findBy(OrderPerson, { orderId: order.id })).map((row) => row.personId),
   owner: (tx, _before, order) => holders(tx, { siteCode: order.ownerCode, role: 'staff' }),
   serving: async (tx, before) => {
-    const leaders = before.teamId === null ? [] : await holders(tx, { teamId: before.teamId, role: 'leader' })
+    const leaders = before.teamId === null ? [] : await leadersOf(tx, before.teamId)
     return before.handlerId === null ? leaders : [...leaders, before.handlerId]
   },
   supervisors: (tx, _before, order) => holders(tx, { siteCode: In([order.countyCode, order.countyCode.slice(0, 4)]), role: 'supervisor' }),
@@ -94,12 +101,12 @@ const PAGES: Record<Audience, (order: ServiceOrder) => string> = {
   supervisors: (order) => `/station/pages/order/index?code=${order.publicCode}`,
 }
 
-async function holders(tx: EntityManager, where: { siteCode?: string | ReturnType<typeof In>; teamId?: string; role: Membership['role'] }): Promise<string[]> {
+async function holders(
+  tx: EntityManager,
+  where: { siteCode: string | ReturnType<typeof In>; role: Membership['role'] },
+): Promise<string[]> {
   return (await tx.findBy(Membership, { ...where, endedAt: IsNull() } as object)).map((row) => row.personId)
 }
-
-/** The people who lead a team now. */
-export const leadersOf = (tx: EntityManager, teamId: string): Promise<string[]> => holders(tx, { teamId, role: 'leader' })
 
 async function owePhoneCall(work: Work, order: ServiceOrder, event: OrderEvent, announcement: Announcement): Promise<void> {
   await work.tx.insert(Callback, {

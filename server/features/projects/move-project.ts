@@ -58,7 +58,8 @@ async function tellLeaders(tx: EntityManager, project: ProjectRow, { action, tit
     title,
     body: `「${project.title}」${body}`,
     opens: `/pages/project/index?code=${project.publicCode}`,
-    kind: 'order_progress',
+    // None of the three templates speaks of projects.
+    kind: null,
     now,
   })
 }

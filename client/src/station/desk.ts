@@ -1,0 +1,44 @@
+import { desk as contract } from '@shared/contract'
+import type { ReplyOf } from '@shared/contract/endpoint'
+import { create } from 'zustand'
+import { useRead } from '@/api'
+import { useSession } from '@/state/session'
+
+/** A site as a membership names it. */
+export interface DeskSite {
+  code: string
+  name: string
+}
+
+/** The site chosen by somebody who sits at several desks; kept while the program is open. */
+const useChosenSite = create<{ code: string | null; choose(code: string): void }>()((set) => ({
+  code: null,
+  choose: (code) => set({ code }),
+}))
+
+export interface Desk {
+  /** Sites whose inbox this person reads. */
+  sites: DeskSite[]
+  /** Sites within which this person may place an order for somebody else. */
+  placing: DeskSite[]
+  /** The site at whose desk one sits; null where there is none. */
+  site: DeskSite | null
+  counts: ReplyOf<typeof contract.inbox>['counts'] | null
+  choose(code: string): void
+}
+
+const unique = (sites: readonly DeskSite[]): DeskSite[] => sites.filter((site, place) => sites.findIndex(({ code }) => code === site.code) === place)
+
+/**
+ * The desks of the signed-in person and what waits at the chosen one. Memberships say only which doors to show; what may be done with one
+ * thing is in its own `actions`.
+ */
+export function useDesk(): Desk {
+  const memberships = useSession((state) => state.self?.memberships) ?? []
+  const { code, choose } = useChosenSite()
+  const ofSites = memberships.flatMap(({ role, site }) => (site === null ? [] : [{ role, site }]))
+  const sites = unique(ofSites.filter(({ role }) => role !== 'proxy').map(({ site }) => site))
+  const site = sites.find((one) => one.code === code) ?? sites[0] ?? null
+  const inbox = useRead(contract.inbox, { query: { site: site?.code ?? '' } }, { enabled: site !== null })
+  return { sites, placing: unique(ofSites.map((one) => one.site)), site, counts: inbox.data?.counts ?? null, choose }
+}

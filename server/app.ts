@@ -1,0 +1,52 @@
+import { bodyParser } from '@koa/bodyparser'
+import Router from '@koa/router'
+import Koa from 'koa'
+import helmet from 'koa-helmet'
+import { clientFiles } from './http/client-files'
+import { errors } from './http/errors'
+import { health } from './http/health'
+import { limiter } from './http/limits'
+import { docsFiles } from './http/openapi'
+import { mount } from './http/serve'
+import { policies } from './policies'
+import { mismatches, routes } from './routes'
+import type { Services } from './services'
+
+const CONTENT = {
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    mediaSrc: ["'self'", 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    // Served over http in a demonstration; behind TLS the proxy sees to it.
+    upgradeInsecureRequests: null,
+  },
+}
+
+export interface AppOptions {
+  readonly services: Services
+  /** Where the built H5 client lies. */
+  readonly clientFolder: string
+  /** Compare every reply with the contract; on in tests. */
+  readonly checkReplies?: boolean
+}
+
+/** The whole server on one screen: what every request passes, in this order. @throws when routes and contract do not match. */
+export function createApp({ services, clientFolder, checkReplies = false }: AppOptions): Koa {
+  const wrong = mismatches()
+  if (wrong.length > 0) throw new Error(`routes and contract do not match: ${wrong.join(', ')}`)
+  const app = new Koa({ proxy: services.settings.trustProxy })
+  const router = new Router({ prefix: '/api' })
+  const pipe = { services, policies, limiter: limiter(services.settings.limits), checkReplies }
+  for (const route of routes) mount(router, pipe, route)
+  app.use(errors(services.log))
+  app.use(helmet({ contentSecurityPolicy: CONTENT, strictTransportSecurity: services.settings.production }))
+  app.use(health(services))
+  app.use(docsFiles())
+  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '64kb', encoding: 'utf-8' }))
+  app.use(router.routes())
+  app.use(router.allowedMethods())
+  app.use(clientFiles(clientFolder))
+  return app
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { IsNull, LessThanOrEqual } from 'typeorm'
+import { Refusal } from '../http/refusal'
+import { offerClockRanOut } from '../features/offers/answer-offer'
+import { openOfferBy } from '../features/offers/offer.queries'
+import { orderById } from '../features/orders/order.queries'
+import { orderClockRanOut } from '../features/orders/run-out'
+import type { Services } from '../services'
+import { Deadline } from './deadline.entity'
+import { endClock } from './deadlines'
+
+/** How long one process keeps a due clock to itself; after that another may try. */
+const LEASE_MS = 60_000
+const AT_ONCE = 50
+
+/**
+ * Acts on the clocks that have run out, each once: takes them by a lease, so that several processes share the work, and lets the use case
+ * that the clock stands for run as the system. Returns how many it acted on. One that fails stays due and is tried again after its lease.
+ */
+export async function actOnClocks(services: Services): Promise<number> {
+  const { database, log } = services
+  const now = services.now()
+  const due = await database.reads.manager.find(Deadline, { where: [{ dueAt: LessThanOrEqual(now), leasedUntil: IsNull() }, { dueAt: LessThanOrEqual(now), leasedUntil: LessThanOrEqual(now) }], order: { dueAt: 'ASC' }, take: AT_ONCE })
+  let acted = 0
+  for (const deadline of due) {
+    if (!(await lease(services, deadline, now))) continue
+    try {
+      await act(services, deadline, now)
+      acted += 1
+    } catch (error) {
+      log.error({ id: randomUUID(), clock: deadline.clock, code: error instanceof Refusal ? error.code : undefined, kind: error instanceof Error ? error.name : typeof error }, 'a clock could not be acted on')
+    }
+  }
+  return acted
+}
+
+async function lease({ database }: Services, deadline: Deadline, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + LEASE_MS)
+  const taken = await database.transaction((tx) =>
+    tx
+      .createQueryBuilder()
+      .update(Deadline)
+      .set({ leasedUntil: until })
+      .where('id = :id and dueAt is not null and (leasedUntil is null or leasedUntil <= :now)', { id: deadline.id, now })
+      .execute(),
+  )
+  return taken.affected === 1
+}
+
+/** The clock and what follows from it change together; whatever happened to the subject meanwhile has stopped the clock. */
+async function act(services: Services, deadline: Deadline, now: Date): Promise<void> {
+  const { clock } = deadline
+  await services.database.transaction(async (tx) => {
+    const work = { tx, services, now }
+    if (clock === 'reply_offer') {
+      const open = await openOfferBy(work, { id: deadline.subjectId }, true)
+      if (await endClock(tx, deadline, now)) await offerClockRanOut(work, open)
+      return
+    }
+    const order = await orderById(tx, deadline.subjectId, true)
+    if (order !== null && (await endClock(tx, deadline, now))) await orderClockRanOut(work, order, clock)
+  })
+}

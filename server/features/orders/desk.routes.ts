@@ -1,0 +1,69 @@
+import { desk } from '../../../shared/contract'
+import { CODE_LENGTH, isWithin } from '../../../shared/vocabulary/places'
+import type { Call, Route } from '../../http/call'
+import { pageOf } from '../../http/paging'
+import { demand, insist } from '../../http/refusal'
+import { answer, answerAbout } from '../../http/route'
+import { openCallbacks } from '../callbacks/callback.queries'
+import { presentOffers } from '../offers/offer.presenter'
+import { Offer } from '../offers/offer.entity'
+import { readsSite } from '../people/actor'
+import { placeNames, siteOf, sitePresented } from '../places/place.queries'
+import { findDuplicates } from './find-duplicates'
+import { meaningsOf } from './meant'
+import type { ServiceOrder } from './order.entity'
+import { inboxLinesOf, siteLineIn } from './order-lines'
+import { presentOrder } from './order.presenter'
+import { inboxCount, inboxOrders, staffOrders } from './order.queries'
+import { relationTo } from './order.relation'
+import { siteAbove } from './order.standing'
+import { orderIn } from './orders.routes'
+import { rankTeams } from './rank-teams'
+
+/** Teams shown to staff: the best that may be asked, and some that almost fit. */
+const BEST = 10
+const ALMOST = 5
+
+export const deskRoutes: Route[] = [
+  answer(desk.inbox, async (call) => {
+    const { database } = call.services
+    const { site: code, tab, cursor } = call.query
+    insist(readsSite(call.actor, code), 'not_allowed')
+    const site = demand(await siteOf(call.tx, code), 'place_not_found')
+    const count = (each: typeof tab) => inboxCount(database, code, each, call.now)
+    const [fresh, due, waiting, done, callbacks] = await Promise.all([count('new'), count('due'), count('waiting'), count('done'), openCallbacks(database, code)])
+    const { items, next } = pageOf(await inboxOrders(database, code, tab, call.now, cursor), (row) => row.id)
+    return { site: sitePresented(site), counts: { new: fresh, due, waiting, done, callbacks }, items: await inboxLinesOf(call, items), next }
+  }),
+  answer(desk.open, async (call) => {
+    const { database } = call.services
+    const { site, category, state, cursor, text } = call.query
+    insist(readsSite(call.actor, site), 'not_allowed')
+    const rows = await staffOrders(database, { site, category, state: state ?? 'open', cursor, meant: await meaningsOf(database, text) })
+    const { items, next } = pageOf(rows, (row) => row.id)
+    return { items: await inboxLinesOf(call, items), next }
+  }),
+  answerAbout(desk.order, orderIn(false), async (call, order) => {
+    insist((await relationTo(call.tx, call.actor, order)).reads, 'not_allowed')
+    const names = await placeNames(call.services.database)
+    const ranked = await rankTeams(call.tx, order, order.slots, call.now)
+    const shown = [...ranked.filter((each) => each.eligible).slice(0, BEST), ...ranked.filter((each) => !each.eligible).slice(0, ALMOST)]
+    const above = siteAbove(order)
+    return {
+      order: await presentOrder(call, order),
+      candidates: shown.map(({ team, parts, ...rest }) => ({ ...rest, parts: [...parts], team: { code: team.publicCode, name: team.name } })),
+      duplicates: await findDuplicates(call, order),
+      offers: await offersOf(call, order),
+      lowerSites: sitesBelow(order).map((code) => siteLineIn(names, code)),
+      upperSite: above === null ? null : siteLineIn(names, above),
+    }
+  }),
+]
+
+async function offersOf(call: Call, order: ServiceOrder) {
+  return presentOffers(call.tx, call.actor, await call.tx.find(Offer, { where: { orderId: order.id }, order: { id: 'DESC' } }))
+}
+
+/** The sites between the owner's and the village, to which the order may be handed down. */
+const sitesBelow = (order: ServiceOrder): string[] =>
+  [order.villageCode.slice(0, CODE_LENGTH.town), order.villageCode].filter((code) => code !== order.ownerCode && isWithin(code, order.ownerCode))

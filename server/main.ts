@@ -1,0 +1,70 @@
+import 'reflect-metadata'
+import { mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import pino from 'pino'
+import { createApp } from './app'
+import { Clocks } from './clocks/clocks'
+import { migrate, openDatabase } from './database/database'
+import { migrations } from './database/migrations'
+import { entities } from './entities'
+import { closeGently } from './http/close-gently'
+import { diskStore } from './media/file-store'
+import { greet } from './seed/greet'
+import { seedDemonstration, seedNetwork } from './seed/seed'
+import { seedOrders } from './seed/orders'
+import type { Services } from './services'
+import { readSettings, UnsafeSettings } from './settings'
+import { WechatHttpGateway } from './wechat/gateway'
+import { startWorker } from './worker'
+
+/** The process: settings → database → workers → http; a stop signal takes them down in the reverse order. */
+async function start(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = pino({ level: settings.logLevel, base: null })
+  mkdirSync(settings.dataFolder, { recursive: true })
+  const database = await openDatabase(settings.database, { entities, migrations })
+  await migrate(database)
+  const clocks = new Clocks()
+  await clocks.refresh(database)
+  const gateway = settings.wechat === null ? null : new WechatHttpGateway(settings.wechat)
+  const services: Services = {
+    settings,
+    database,
+    clocks,
+    files: diskStore(path.join(settings.dataFolder, 'uploads')),
+    wechat: gateway,
+    log,
+    now: () => new Date(),
+  }
+  await seedNetwork(database)
+  if (settings.signIn === 'demonstration') {
+    await seedDemonstration(database, Date.now())
+    await seedOrders(services)
+  }
+  const app = createApp({ services, clientFolder: path.resolve(__dirname, '../../client/dist/h5') })
+  const worker = startWorker(services)
+  const server = app.listen(settings.port, settings.host, () => {
+    const { port } = server.address() as AddressInfo
+    void greet(database, settings, `http://localhost:${port}`)
+  })
+  const stop = async (): Promise<void> => {
+    await closeGently(server)
+    await worker.stop()
+    await gateway?.close()
+    await database.close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof UnsafeSettings ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,33 @@
+import { allEndpoints } from '../shared/contract'
+import { attachmentRoutes } from './features/attachments/attachments.routes'
+import { callbackRoutes } from './features/callbacks/callbacks.routes'
+import { noticeRoutes } from './features/notices/notices.routes'
+import { offerRoutes } from './features/offers/offers.routes'
+import { deskRoutes } from './features/orders/desk.routes'
+import { orderRoutes } from './features/orders/orders.routes'
+import { personRoutes } from './features/people/people.routes'
+import { placeRoutes } from './features/places/places.routes'
+import { projectRoutes } from './features/projects/projects.routes'
+import { teamRoutes } from './features/teams/teams.routes'
+import type { Route } from './http/call'
+
+/** Every route of every feature. */
+export const routes: readonly Route[] = [
+  ...personRoutes,
+  ...placeRoutes,
+  ...projectRoutes,
+  ...teamRoutes,
+  ...orderRoutes,
+  ...deskRoutes,
+  ...offerRoutes,
+  ...callbackRoutes,
+  ...attachmentRoutes,
+  ...noticeRoutes,
+]
+
+/** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */
+export function mismatches(mounted: readonly Route[] = routes): string[] {
+  const counts = new Map(allEndpoints.map((endpoint) => [endpoint, 0]))
+  for (const { endpoint } of mounted) counts.set(endpoint, (counts.get(endpoint) ?? -1) + 1)
+  return [...counts].filter(([, count]) => count !== 1).map(([endpoint]) => `${endpoint.method} ${endpoint.path}`)
+}

@@ -1,0 +1,2 @@
+// A style sheet or a picture, where nothing is drawn.
+module.exports = 'drawn-elsewhere'
