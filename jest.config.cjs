@@ -29,5 +29,12 @@ const project = (displayName, folder) => ({ ...server, displayName, testMatch: [
 
 module.exports = {
   testTimeout: 60000,
-  projects: [project('rules', 'rules'), project('api', 'api'), project('races', 'races'), project('weapp', 'weapp'), project('browser', 'browser'), client],
+  projects: [
+    project('rules', 'rules'),
+    project('api', 'api'),
+    project('races', 'races'),
+    project('weapp', 'weapp'),
+    project('browser', 'browser'),
+    client,
+  ],
 }

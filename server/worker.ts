@@ -44,7 +44,10 @@ function every(services: Services, pauseMs: number, job: () => Promise<unknown>)
     try {
       await job()
     } catch (error) {
-      services.log.error({ kind: error instanceof Error ? error.name : typeof error, message: error instanceof Error ? error.message.slice(0, 200) : '' }, 'the worker failed and will try again')
+      services.log.error(
+        { kind: error instanceof Error ? error.name : typeof error, message: error instanceof Error ? error.message.slice(0, 200) : '' },
+        'the worker failed and will try again',
+      )
     }
     if (!stopped) timer = setTimeout(next, pauseMs)
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { IsNull, LessThanOrEqual } from 'typeorm'
-import { Refusal } from '../http/refusal'
 import { offerClockRanOut } from '../features/offers/answer-offer'
 import { openOfferBy } from '../features/offers/offer.queries'
 import { orderById } from '../features/orders/order.queries'
 import { orderClockRanOut } from '../features/orders/run-out'
+import { Refusal } from '../http/refusal'
 import type { Services } from '../services'
 import { Deadline } from './deadline.entity'
 import { endClock } from './deadlines'
@@ -20,7 +20,14 @@ const AT_ONCE = 50
 export async function actOnClocks(services: Services): Promise<number> {
   const { database, log } = services
   const now = services.now()
-  const due = await database.reads.manager.find(Deadline, { where: [{ dueAt: LessThanOrEqual(now), leasedUntil: IsNull() }, { dueAt: LessThanOrEqual(now), leasedUntil: LessThanOrEqual(now) }], order: { dueAt: 'ASC' }, take: AT_ONCE })
+  const due = await database.reads.manager.find(Deadline, {
+    where: [
+      { dueAt: LessThanOrEqual(now), leasedUntil: IsNull() },
+      { dueAt: LessThanOrEqual(now), leasedUntil: LessThanOrEqual(now) },
+    ],
+    order: { dueAt: 'ASC' },
+    take: AT_ONCE,
+  })
   let acted = 0
   for (const deadline of due) {
     if (!(await lease(services, deadline, now))) continue
@@ -28,7 +35,15 @@ export async function actOnClocks(services: Services): Promise<number> {
       await act(services, deadline, now)
       acted += 1
     } catch (error) {
-      log.error({ id: randomUUID(), clock: deadline.clock, code: error instanceof Refusal ? error.code : undefined, kind: error instanceof Error ? error.name : typeof error }, 'a clock could not be acted on')
+      log.error(
+        {
+          id: randomUUID(),
+          clock: deadline.clock,
+          code: error instanceof Refusal ? error.code : undefined,
+          kind: error instanceof Error ? error.name : typeof error,
+        },
+        'a clock could not be acted on',
+      )
     }
   }
   return acted

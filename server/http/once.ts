@@ -65,7 +65,8 @@ async function inOneTransaction(write: KeyedWrite, id: string, work: (tx: Entity
 
 async function insertOrFind(tx: EntityManager, row: IdempotencyKey): Promise<IdempotencyKey | null> {
   try {
-    await tx.insert(IdempotencyKey, { ...row, reply: null })
+    const { reply: _none, ...unanswered } = row
+    await tx.insert(IdempotencyKey, unanswered)
     return null
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

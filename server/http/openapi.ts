@@ -26,9 +26,9 @@ const TAGS: Record<keyof typeof contract, string> = {
 export function openApiDocument(): JsonObject {
   const paths: Record<string, JsonObject> = {}
   for (const [feature, tag] of Object.entries(TAGS) as [keyof typeof contract, string][]) {
-    for (const endpoint of Object.values<Endpoint>(contract[feature])) {
+    for (const [name, endpoint] of Object.entries<Endpoint>(contract[feature])) {
       const address = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
-      paths[address] = { ...paths[address], [endpoint.method.toLowerCase()]: operation(endpoint, tag) }
+      paths[address] = { ...paths[address], [endpoint.method.toLowerCase()]: operation(endpoint, `${feature}.${name}`, tag) }
     }
   }
   return {
@@ -80,7 +80,7 @@ const COMPONENTS: JsonObject = {
   },
 }
 
-function operation(endpoint: Endpoint, tag: string): JsonObject {
+function operation(endpoint: Endpoint, operationId: string, tag: string): JsonObject {
   const parameters = [
     ...parametersOf(endpoint.params, 'path'),
     ...parametersOf(endpoint.query, 'query'),
@@ -88,7 +88,7 @@ function operation(endpoint: Endpoint, tag: string): JsonObject {
   ]
   const requestBody = requestBodyOf(endpoint)
   return {
-    operationId: endpoint.audit,
+    operationId,
     tags: [tag],
     summary: endpoint.summary,
     parameters,

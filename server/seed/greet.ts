@@ -1,4 +1,4 @@
-import { Not, IsNull } from 'typeorm'
+import { IsNull, Not } from 'typeorm'
 import type { Database } from '../database/database'
 import { Person } from '../features/people/person.entity'
 import type { Settings } from '../settings'
@@ -8,7 +8,8 @@ export async function greet(database: Database, settings: Settings, address: str
   const lines = [`红棉点单 ${address}`, `API ${address}/api/docs`]
   if (settings.signIn === 'demonstration') {
     const people = await database.reads.manager.find(Person, { where: { demonstrates: Not(IsNull()) }, order: { id: 'ASC' } })
-    for (const person of people) lines.push(`${person.name}（${person.demonstrates}） ${address}/pages/sign-in/index?as=${person.publicCode}`)
+    for (const person of people)
+      lines.push(`${person.name}（${person.demonstrates}） ${address}/pages/sign-in/index?as=${person.publicCode}`)
   }
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm'
 import { IsNull } from 'typeorm'
-import { comingSlots, type Slot } from '../../shared/time/slot'
 import { beijingDate } from '../../shared/time/beijing'
+import { comingSlots, type Slot } from '../../shared/time/slot'
 import { acceptOffer } from '../features/offers/answer-offer'
 import { Offer } from '../features/offers/offer.entity'
-import { offerOrder } from '../features/offers/offer-order'
 import { openOfferBy } from '../features/offers/offer.queries'
+import { offerOrder } from '../features/offers/offer-order'
 import { acceptOrder, askForInformation } from '../features/orders/answer-order'
 import type { Work } from '../features/orders/move-order'
 import { ServiceOrder } from '../features/orders/order.entity'
@@ -15,9 +15,9 @@ import { submitOrder } from '../features/orders/submit-order'
 import type { Actor } from '../features/people/actor'
 import { Membership } from '../features/people/membership.entity'
 import { Person } from '../features/people/person.entity'
+import { Place } from '../features/places/place.entity'
 import { ServiceProject } from '../features/projects/project.entity'
 import { teamsServing } from '../features/teams/team.queries'
-import { Place } from '../features/places/place.entity'
 import type { Services } from '../services'
 
 /** How far a demonstration order is taken. */
@@ -38,14 +38,20 @@ const CLERK = '阿莲'
 
 /** What 宅群村 has asked for lately: something in every state, so that each list and each page has something to show. */
 const WISHES: readonly Wish[] = [
-  { by: '张伯', service: 'haircut_at_home', hoursAgo: 70, until: 'closed' },
-  { by: '张伯', service: 'phone_class', hoursAgo: 52, until: 'delivered' },
-  { by: '方小妹', service: 'rice_pests', hoursAgo: 30, until: 'assigned' },
+  { by: '张伯', service: 'haircut', hoursAgo: 70, until: 'closed' },
+  { by: '张伯', service: 'elder_phone_class', hoursAgo: 52, until: 'delivered' },
+  { by: '方小妹', service: 'rice_field_class', hoursAgo: 30, until: 'assigned' },
   { by: '谭伟', service: 'appliance_repair', caller: { name: '关婆婆', phone: '07502009801' }, hoursAgo: 26, until: 'serving' },
   { by: '方小妹', service: 'spring_couplets', hoursAgo: 8, until: 'offering' },
   { by: '谭伟', service: 'elder_visit', caller: { name: '周伯', phone: '07502009802' }, hoursAgo: 5, until: 'accepted' },
   { by: '张伯', text: '祠堂门口的路灯坏了几天，晚上看不清路，能不能找人看看？', hoursAgo: 3, until: 'submitted' },
-  { by: '方小妹', text: '想请人教我奶奶用手机挂号。', forWhom: { relation: 'family', name: '方奶奶', age: 82 }, hoursAgo: 2, until: 'needs_info' },
+  {
+    by: '方小妹',
+    text: '想请人教我奶奶用手机挂号。',
+    forWhom: { relation: 'family', name: '方奶奶', age: 82 },
+    hoursAgo: 2,
+    until: 'needs_info',
+  },
 ]
 
 /** Places the demonstration's orders through the same use cases as everybody; does nothing where an order exists. */
@@ -104,7 +110,12 @@ async function carry(work: (actor: Actor) => Work, order: ServiceOrder, until: U
   const ranked = (await rankTeams(tx, order, order.slots, now)).filter((candidate) => candidate.eligible).slice(0, 2)
   const [best] = ranked
   if (best === undefined) return
-  await offerOrder(work(clerk), order, { teams: ranked.map((each) => each.team.publicCode), slots: order.slots, message: '', textRead: true })
+  await offerOrder(work(clerk), order, {
+    teams: ranked.map((each) => each.team.publicCode),
+    slots: order.slots,
+    message: '',
+    textRead: true,
+  })
   if (until === 'offering') return
   const offer = await tx.findOneByOrFail(Offer, { orderId: order.id, teamId: best.team.id })
   const leader = await leaderOf(tx, best.team.id)

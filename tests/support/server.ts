@@ -125,7 +125,11 @@ async function ask<E extends Endpoint>(baseUrl: string, token: string | null, en
     headers['content-type'] = 'application/json'
   }
   const query = new URLSearchParams((asked.query ?? {}) as Record<string, string>)
-  const response = await fetch(`${baseUrl}/api${path}?${query}`, { method: endpoint.method, headers, ...(body === undefined ? {} : { body }) })
+  const response = await fetch(`${baseUrl}/api${path}?${query}`, {
+    method: endpoint.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  })
   const bytes = Buffer.from(await response.arrayBuffer())
   const json = response.headers.get('content-type')?.startsWith('application/json') === true
   return { status: response.status, body: json ? JSON.parse(bytes.toString()) : null, bytes, headers: response.headers }

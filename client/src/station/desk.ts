@@ -27,7 +27,8 @@ export interface Desk {
   choose(code: string): void
 }
 
-const unique = (sites: readonly DeskSite[]): DeskSite[] => sites.filter((site, place) => sites.findIndex(({ code }) => code === site.code) === place)
+const unique = (sites: readonly DeskSite[]): DeskSite[] =>
+  sites.filter((site, place) => sites.findIndex(({ code }) => code === site.code) === place)
 
 /**
  * The desks of the signed-in person and what waits at the chosen one. Memberships say only which doors to show; what may be done with one

@@ -1,5 +1,5 @@
 import type { inboxLine } from '@shared/contract/orders'
-import { isOpenState, ORDER_STATE_LABELS, TURN_OF_STATE } from '@shared/lifecycle/order'
+import { isOpenState } from '@shared/lifecycle/order'
 import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
 import { momentWords } from '@shared/time/words'
@@ -9,18 +9,22 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type * as z from 'zod/mini'
 import { Card, Chip, type Tone } from '@/design'
+import { OrderStateChip, promiseLine } from '@/order-parts'
 import { go } from '@/platform/navigation'
-import { promiseSentence } from './promise-words'
 
 export type InboxLine = z.output<typeof inboxLine>
-
-const TONES: Record<'owner' | 'others' | 'nobody', Tone> = { owner: 'kapok', others: 'amber', nobody: 'grey' }
 
 /** Opens an order at the desk. */
 export const openOrder = (code: string): void => go('/station/pages/order/index', { code })
 
 const noteOf = (line: InboxLine): string =>
-  [line.village.name, `给${line.beneficiary}`, CHANNEL_LABELS[line.channel], line.people > 1 ? `${line.people} 人` : '', momentWords(Date.parse(line.at), Date.now())]
+  [
+    line.village.name,
+    `给${line.beneficiary}`,
+    CHANNEL_LABELS[line.channel],
+    line.people > 1 ? `${line.people} 人` : '',
+    momentWords(Date.parse(line.at), Date.now()),
+  ]
     .filter((part) => part !== '')
     .join(' · ')
 
@@ -28,7 +32,9 @@ const noteOf = (line: InboxLine): string =>
 function marksOf(line: InboxLine): { words: string; tone: Tone }[] {
   return [
     ...(line.urgency === 'normal' ? [] : [{ words: URGENCY_LABELS[line.urgency], tone: 'kapok' as const }]),
-    ...(line.category === null ? [{ words: '还没定类别', tone: 'amber' as const }] : [{ words: CATEGORY_LABELS[line.category], tone: 'grey' as const }]),
+    ...(line.category === null
+      ? [{ words: '还没定类别', tone: 'amber' as const }]
+      : [{ words: CATEGORY_LABELS[line.category], tone: 'grey' as const }]),
     ...(line.openOffers > 0 ? [{ words: `${line.openOffers} 份邀请等回复`, tone: 'sky' as const }] : []),
     ...(line.reopened > 0 ? [{ words: `重新办理第 ${line.reopened} 次`, tone: 'amber' as const }] : []),
   ]
@@ -37,12 +43,12 @@ function marksOf(line: InboxLine): { words: string; tone: Tone }[] {
 /** A row of a site's lists; pressed, it opens the order at the desk. */
 export function OrderLine({ line, children }: { line: InboxLine; children?: ReactNode }) {
   const late = isOpenState(line.state) && (line.overdue || line.promise?.overdue === true)
-  const words = line.promise === null ? (late ? '已经超时' : '') : promiseSentence(line.promise)
+  const words = line.promise === null ? (late ? '已经超时' : '') : promiseLine(line.promise)
   return (
     <Card
       title={line.title}
       note={noteOf(line)}
-      aside={<Chip tone={TONES[TURN_OF_STATE[line.state]]}>{ORDER_STATE_LABELS[line.state]}</Chip>}
+      aside={<OrderStateChip state={line.state} />}
       onPress={() => openOrder(line.code)}
       {...(late ? { mark: 'asks' as const } : {})}
     >

@@ -39,10 +39,28 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
 }
 
 /** Every page of the station: its navigation, the choice of the desk where there are several, and what those see who have none. */
-export function StationFrame({ desk, title, current, forPlacing = false, list, picture, reason, children, foot, ...rest }: StationFrameProps) {
+export function StationFrame({
+  desk,
+  title,
+  current,
+  forPlacing = false,
+  list,
+  picture,
+  reason,
+  children,
+  foot,
+  ...rest
+}: StationFrameProps) {
   const signedIn = useSignedIn()
   const welcome = forPlacing ? desk.placing.length > 0 : desk.site !== null
-  const frame = { ...rest, title, current, items: itemsOf(desk), site: (desk.site ?? desk.placing[0])?.name ?? '', signedInFor: '登录后办理站里的事' }
+  const frame = {
+    ...rest,
+    title,
+    current,
+    items: itemsOf(desk),
+    site: (desk.site ?? desk.placing[0])?.name ?? '',
+    signedInFor: '登录后办理站里的事',
+  }
   if (!signedIn || !welcome) {
     return (
       <DeskFrame {...frame}>

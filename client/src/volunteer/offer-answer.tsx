@@ -1,10 +1,10 @@
-import { View } from '@tarojs/components'
 import { offers } from '@shared/contract'
 import { beijingDate } from '@shared/time/beijing'
 import { parseSlotKey, slotKey, slotWords } from '@shared/time/slot'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { isUncertain } from '@/api/errors'
 import { useWrite } from '@/api'
+import { isUncertain } from '@/api/errors'
 import { Button, Choice, Failed, Field, ReasonSheet } from '@/design'
 import './offer-answer.scss'
 import type { Offer } from './offer-words'
@@ -55,12 +55,12 @@ export function OfferAnswer({ offer, onAnswered, onReload }: OfferAnswerProps) {
           />
         </Field>
       )}
-      {mayAccept && key === null && <View className="words-note">这几个时段都已经过去了,请打电话和站里商量。</View>}
+      {mayAccept && key === null && <View className="words-note">这几个时段都已经过去了，请打电话和站里商量。</View>}
       <View className="offer-answer__choices">
         {mayDecline && (
           <Button
             disabled={accept.busy}
-            label={`这次不接:${offer.order.title}`}
+            label={`这次不接：${offer.order.title}`}
             onPress={() => {
               decline.clear()
               setDeclining(true)
@@ -70,7 +70,7 @@ export function OfferAnswer({ offer, onAnswered, onReload }: OfferAnswerProps) {
           </Button>
         )}
         {mayAccept && (
-          <Button kind="leaf" busy={accept.busy} disabled={key === null} label={`接单:${offer.order.title}`} onPress={take}>
+          <Button kind="leaf" busy={accept.busy} disabled={key === null} label={`接单：${offer.order.title}`} onPress={take}>
             接单
           </Button>
         )}
@@ -92,7 +92,7 @@ export function OfferAnswer({ offer, onAnswered, onReload }: OfferAnswerProps) {
         title="这次不接"
         textLabel="想告诉站里的话"
         textHint="不写也可以。不接不影响队伍的任何评价。"
-        textPlaceholder="例如:那天队员都有安排"
+        textPlaceholder="例如：那天队员都有安排"
         textOptional
         textMost={100}
         action="这次不接"

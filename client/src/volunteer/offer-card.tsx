@@ -1,9 +1,9 @@
 import { OFFER_STATE_LABELS } from '@shared/lifecycle/offer'
-import { ORDER_STATE_LABELS } from '@shared/lifecycle/order'
 import { momentWords } from '@shared/time/words'
 import { URGENCY_LABELS } from '@shared/vocabulary/orders'
 import { View } from '@tarojs/components'
 import { Card, Chip } from '@/design'
+import { OrderStateChip } from '@/order-parts'
 import { go } from '@/platform/navigation'
 import { OfferAnswer } from './offer-answer'
 import { OfferReasons } from './offer-reasons'
@@ -52,7 +52,7 @@ export function TakenOfferCard({ offer, named }: OfferCardProps) {
   return (
     <Card
       title={offerTitle(offer)}
-      aside={<Chip tone="leaf">{ORDER_STATE_LABELS[offer.order.state]}</Chip>}
+      aside={<OrderStateChip state={offer.order.state} />}
       note={withTeam([agreedWords(offer, now), offerNote(offer)].filter((words) => words !== '').join(' · '), { offer, named })}
       onPress={() => go('/pages/order/index', { code: offer.order.code })}
     />

@@ -6,8 +6,8 @@ export function OfferReasons({ offer }: { offer: Offer }) {
   if (offer.reasons.length === 0 && offer.message === '') return null
   return (
     <View className="offer-reasons">
-      {offer.reasons.length > 0 && <View>{`为什么请你们:${offer.reasons.join('、')}。`}</View>}
-      {offer.message !== '' && <View>{`站里说:${offer.message}`}</View>}
+      {offer.reasons.length > 0 && <View>{`为什么请你们：${offer.reasons.join('、')}。`}</View>}
+      {offer.message !== '' && <View>{`站里说：${offer.message}`}</View>}
     </View>
   )
 }

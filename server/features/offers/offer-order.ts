@@ -1,14 +1,14 @@
 import { In } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { orders } from '../../../shared/contract'
+import type { BodyOf } from '../../../shared/contract/endpoint'
 import { slotEnds, slotKey } from '../../../shared/time/slot'
 import { startClock } from '../../clocks/deadlines'
 import { newPublicCode } from '../../database/public-code'
 import { insist } from '../../http/refusal'
-import { type Candidate, rankTeams } from '../orders/rank-teams'
 import { moveOrder, type Work } from '../orders/move-order'
 import type { ServiceOrder } from '../orders/order.entity'
+import { type Candidate, rankTeams } from '../orders/rank-teams'
 import { Team } from '../teams/team.entity'
 import { tellTeam } from './end-offers'
 import { Offer } from './offer.entity'
@@ -26,12 +26,15 @@ export async function offerOrder(work: Work, order: ServiceOrder, body: BodyOf<t
     'slot_past',
   )
   const suits = new Set(order.slots.map(slotKey))
-  insist(
-    suits.size === 0 || body.slots.every((slot) => suits.has(slotKey(slot))),
-    'slot_not_offered',
-  )
+  insist(suits.size === 0 || body.slots.every((slot) => suits.has(slotKey(slot))), 'slot_not_offered')
   const teams = await tx.findBy(Team, { publicCode: In(body.teams) })
-  const ranked = await rankTeams(tx, order, body.slots, now, teams.map((team) => team.id))
+  const ranked = await rankTeams(
+    tx,
+    order,
+    body.slots,
+    now,
+    teams.map((team) => team.id),
+  )
   const chosen = body.teams.map((code) => ranked.find((candidate) => candidate.team.publicCode === code && candidate.eligible))
   insist(
     chosen.every((candidate) => candidate !== undefined),

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm'
 import { In } from 'typeorm'
-import type { offer as offerSchema } from '../../../shared/contract/offers'
-import { OFFER_TRANSITIONS, type OfferParty } from '../../../shared/lifecycle/offer'
-import { actionsFor } from '../../../shared/lifecycle/machine'
 import type * as z from 'zod/mini'
+import type { offer as offerSchema } from '../../../shared/contract/offers'
+import { actionsFor } from '../../../shared/lifecycle/machine'
+import { OFFER_TRANSITIONS, type OfferParty } from '../../../shared/lifecycle/offer'
+import { ServiceOrder } from '../orders/order.entity'
 import { type Actor, isStaffOf, teamsLedBy } from '../people/actor'
 import { Place } from '../places/place.entity'
-import { ServiceOrder } from '../orders/order.entity'
 import { Team } from '../teams/team.entity'
 import type { Offer } from './offer.entity'
 
@@ -15,9 +15,16 @@ export type PresentedOffer = z.output<typeof offerSchema>
 /** Offers as a team or the owner site reads them: service, village, distance, slots, people needed; never a person. */
 export async function presentOffers(tx: EntityManager, actor: Actor, offers: readonly Offer[]): Promise<PresentedOffer[]> {
   if (offers.length === 0) return []
-  const orders = new Map((await tx.findBy(ServiceOrder, { id: In([...new Set(offers.map((each) => each.orderId))]) })).map((each) => [each.id, each]))
+  const orders = new Map(
+    (await tx.findBy(ServiceOrder, { id: In([...new Set(offers.map((each) => each.orderId))]) })).map((each) => [each.id, each]),
+  )
   const teams = new Map((await tx.findBy(Team, { id: In([...new Set(offers.map((each) => each.teamId))]) })).map((each) => [each.id, each]))
-  const villages = new Map((await tx.findBy(Place, { code: In([...new Set([...orders.values()].map((each) => each.villageCode))]) })).map((each) => [each.code, each.name]))
+  const villages = new Map(
+    (await tx.findBy(Place, { code: In([...new Set([...orders.values()].map((each) => each.villageCode))]) })).map((each) => [
+      each.code,
+      each.name,
+    ]),
+  )
   return offers.flatMap((offer): PresentedOffer[] => {
     const order = orders.get(offer.orderId)
     const team = teams.get(offer.teamId)

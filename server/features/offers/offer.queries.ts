@@ -8,7 +8,11 @@ import type { OpenOffer } from './answer-offer'
 import { Offer } from './offer.entity'
 
 /** An offer with its order and team; in a write, the order's row is held until the transaction ends. */
-export async function openOfferBy(call: Pick<Call, 'tx'>, where: { publicCode: string } | { id: string }, holding: boolean): Promise<OpenOffer> {
+export async function openOfferBy(
+  call: Pick<Call, 'tx'>,
+  where: { publicCode: string } | { id: string },
+  holding: boolean,
+): Promise<OpenOffer> {
   const found = demand(await call.tx.findOneBy(Offer, where), 'offer_not_found')
   const order = demand(await orderById(call.tx, found.orderId, holding), 'offer_not_found')
   const team = demand(await call.tx.findOneBy(Team, { id: found.teamId }), 'offer_not_found')

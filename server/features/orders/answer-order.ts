@@ -1,12 +1,12 @@
-import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { orders } from '../../../shared/contract'
+import type { BodyOf } from '../../../shared/contract/endpoint'
 import { CATEGORY_LABELS } from '../../../shared/vocabulary/categories'
 import { REFUSAL_LABELS } from '../../../shared/vocabulary/orders'
 import { demand, insist, Refusal } from '../../http/refusal'
+import { withdrawOpenOffers } from '../offers/end-offers'
 import { serviceOf } from '../projects/project.queries'
 import { moveOrder, type Work } from './move-order'
 import { ServiceOrder } from './order.entity'
-import { withdrawOpenOffers } from '../offers/end-offers'
 import { siteName } from './site-name'
 
 type Body<E extends keyof typeof orders> = BodyOf<(typeof orders)[E]>
@@ -14,7 +14,13 @@ type Body<E extends keyof typeof orders> = BodyOf<(typeof orders)[E]>
 /** Takes the order on: from here on a team is owed. A free-text order is sorted now, so that the public list can name it. */
 export async function acceptOrder(work: Work, order: ServiceOrder, body: Body<'accept'>): Promise<void> {
   const sorted = order.serviceCode === null ? await sortedAs(work, order, body) : {}
-  await moveOrder(work, order, { action: 'accept', by: 'site', words: `${await siteName(work, order)}受理了`, said: body.text, change: { ...sorted, overdue: false } })
+  await moveOrder(work, order, {
+    action: 'accept',
+    by: 'site',
+    words: `${await siteName(work, order)}受理了`,
+    said: body.text,
+    change: { ...sorted, overdue: false },
+  })
 }
 
 async function sortedAs({ tx }: Work, order: ServiceOrder, body: Body<'accept'>): Promise<Partial<ServiceOrder>> {
@@ -40,7 +46,14 @@ export async function replyToQuestion(work: Work, order: ServiceOrder, body: Bod
 /** Ends the order without a service: a reason of the list and a text to the requester, both demanded by law (Decree 685 art. 13). */
 export async function refuseOrder(work: Work, order: ServiceOrder, body: Body<'refuse'>): Promise<void> {
   const words = `${await siteName(work, order)}没有受理:${REFUSAL_LABELS[body.reason]}`
-  await moveOrder(work, order, { action: 'refuse', by: 'site', words, said: body.text, facts: { reason: body.reason }, change: { refusal: body.reason } })
+  await moveOrder(work, order, {
+    action: 'refuse',
+    by: 'site',
+    words,
+    said: body.text,
+    facts: { reason: body.reason },
+    change: { refusal: body.reason },
+  })
 }
 
 /** Sends the requester on to whom it belongs, with a number to call. */

@@ -4,19 +4,19 @@ import type { Call, Route } from '../../http/call'
 import { pageOf } from '../../http/paging'
 import { demand, insist } from '../../http/refusal'
 import { answer, answerAbout } from '../../http/route'
-import { openCallbacks } from '../callbacks/callback.queries'
-import { presentOffers } from '../offers/offer.presenter'
+import { callbacksLeft } from '../callbacks/callback.queries'
 import { Offer } from '../offers/offer.entity'
+import { presentOffers } from '../offers/offer.presenter'
 import { readsSite } from '../people/actor'
 import { placeNames, siteOf, sitePresented } from '../places/place.queries'
 import { findDuplicates } from './find-duplicates'
 import { meaningsOf } from './meant'
 import type { ServiceOrder } from './order.entity'
-import { inboxLinesOf, siteLineIn } from './order-lines'
 import { presentOrder } from './order.presenter'
 import { inboxCount, inboxOrders, staffOrders } from './order.queries'
 import { relationTo } from './order.relation'
 import { siteAbove } from './order.standing'
+import { inboxLinesOf, siteLineIn } from './order-lines'
 import { orderIn } from './orders.routes'
 import { rankTeams } from './rank-teams'
 
@@ -31,9 +31,20 @@ export const deskRoutes: Route[] = [
     insist(readsSite(call.actor, code), 'not_allowed')
     const site = demand(await siteOf(call.tx, code), 'place_not_found')
     const count = (each: typeof tab) => inboxCount(database, code, each, call.now)
-    const [fresh, due, waiting, done, callbacks] = await Promise.all([count('new'), count('due'), count('waiting'), count('done'), openCallbacks(database, code)])
+    const [fresh, due, waiting, done, callbacks] = await Promise.all([
+      count('new'),
+      count('due'),
+      count('waiting'),
+      count('done'),
+      callbacksLeft(call.tx, code),
+    ])
     const { items, next } = pageOf(await inboxOrders(database, code, tab, call.now, cursor), (row) => row.id)
-    return { site: sitePresented(site), counts: { new: fresh, due, waiting, done, callbacks }, items: await inboxLinesOf(call, items), next }
+    return {
+      site: sitePresented(site),
+      counts: { new: fresh, due, waiting, done, callbacks },
+      items: await inboxLinesOf(call, items),
+      next,
+    }
   }),
   answer(desk.open, async (call) => {
     const { database } = call.services
@@ -51,7 +62,11 @@ export const deskRoutes: Route[] = [
     const above = siteAbove(order)
     return {
       order: await presentOrder(call, order),
-      candidates: shown.map(({ team, parts, ...rest }) => ({ ...rest, parts: [...parts], team: { code: team.publicCode, name: team.name } })),
+      candidates: shown.map(({ team, parts, ...rest }) => ({
+        ...rest,
+        parts: [...parts],
+        team: { code: team.publicCode, name: team.name },
+      })),
       duplicates: await findDuplicates(call, order),
       offers: await offersOf(call, order),
       lowerSites: sitesBelow(order).map((code) => siteLineIn(names, code)),
@@ -66,4 +81,6 @@ async function offersOf(call: Call, order: ServiceOrder) {
 
 /** The sites between the owner's and the village, to which the order may be handed down. */
 const sitesBelow = (order: ServiceOrder): string[] =>
-  [order.villageCode.slice(0, CODE_LENGTH.town), order.villageCode].filter((code) => code !== order.ownerCode && isWithin(code, order.ownerCode))
+  [order.villageCode.slice(0, CODE_LENGTH.town), order.villageCode].filter(
+    (code) => code !== order.ownerCode && isWithin(code, order.ownerCode),
+  )

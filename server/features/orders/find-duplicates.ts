@@ -4,9 +4,9 @@ import type { inboxLine } from '../../../shared/contract/orders'
 import type { Call } from '../../http/call'
 import { tokensOf } from '../projects/project-text'
 import { ServiceOrder } from './order.entity'
+import { rowsOf } from './order.queries'
 import { OrderContact } from './order-contact.entity'
 import { inboxLinesOf } from './order-lines'
-import { rowsOf } from './order.queries'
 
 /** Share of common character pairs from which two free texts are thought to say the same. */
 const ALIKE = 0.4
@@ -17,7 +17,11 @@ type Duplicate = z.output<typeof inboxLine> & { why: string }
 /** Open orders of the same village that may ask for the same: the same service, the same phone, or words much alike; each with why. */
 export async function findDuplicates(call: Call, order: ServiceOrder): Promise<Duplicate[]> {
   const { tx } = call
-  const others = await tx.find(ServiceOrder, { where: { villageCode: order.villageCode, open: true, id: Not(order.id) }, order: { id: 'DESC' }, take: 50 })
+  const others = await tx.find(ServiceOrder, {
+    where: { villageCode: order.villageCode, open: true, id: Not(order.id) },
+    order: { id: 'DESC' },
+    take: 50,
+  })
   if (others.length === 0) return []
   const contacts = await tx.findBy(OrderContact, { orderId: In([order.id, ...others.map((other) => other.id)]) })
   const phoneOf = (id: string) => contacts.find((contact) => contact.orderId === id)?.requesterPhone ?? ''
@@ -25,7 +29,10 @@ export async function findDuplicates(call: Call, order: ServiceOrder): Promise<D
     .map((other) => ({ id: other.id, why: whyAlike(order, other, phoneOf(order.id) !== '' && phoneOf(order.id) === phoneOf(other.id)) }))
     .filter((each) => each.why !== null)
     .slice(0, MOST)
-  const rows = await rowsOf(call.services.database, likely.map((each) => each.id))
+  const rows = await rowsOf(
+    call.services.database,
+    likely.map((each) => each.id),
+  )
   const lines = await inboxLinesOf(call, rows)
   return lines.map((line, index) => ({ ...line, why: likely.find((each) => each.id === rows[index]?.id)?.why ?? '' }))
 }

@@ -1,6 +1,13 @@
 import type { EntityManager } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import { CLOCK_OF_STATE, isOpenState, type OrderAction, type OrderState, PUBLIC_STATES, TURN_OF_STATE } from '../../../shared/lifecycle/order'
+import {
+  CLOCK_OF_STATE,
+  isOpenState,
+  type OrderAction,
+  type OrderState,
+  PUBLIC_STATES,
+  TURN_OF_STATE,
+} from '../../../shared/lifecycle/order'
 import type { Clock } from '../../../shared/vocabulary/clocks'
 import { pauseClock, relengthClock, resumeClock, startClock, stopClocks } from '../../clocks/deadlines'
 import { insist } from '../../http/refusal'
@@ -8,10 +15,10 @@ import type { Services } from '../../services'
 import { type Actor, personOf } from '../people/actor'
 import { announceMove } from './announce-move'
 import { ServiceOrder } from './order.entity'
-import { OrderPerson } from './order-contact.entity'
-import { OrderEvent } from './order-event.entity'
 import { relationTo } from './order.relation'
 import { orderTransition } from './order.standing'
+import { OrderPerson } from './order-contact.entity'
+import { OrderEvent } from './order-event.entity'
 
 /** Who does something to an order, when, and in which transaction. A route's call is one. */
 export interface Work {
@@ -78,7 +85,11 @@ export async function remark(work: Work, order: ServiceOrder, note: Remark): Pro
 }
 
 /** The events of an order are numbered by the version that they end, so two that happen at once cannot both be written. */
-export async function appendEvent(work: Work, order: ServiceOrder, step: Remark & { state: OrderState; ownerCode: string }): Promise<OrderEvent> {
+export async function appendEvent(
+  work: Work,
+  order: ServiceOrder,
+  step: Remark & { state: OrderState; ownerCode: string },
+): Promise<OrderEvent> {
   const event: OrderEvent = {
     id: uuidv7(),
     orderId: order.id,

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini'
 import type { demandLine, inboxLine, myOrderLine, promise } from '../../../shared/contract/orders'
 import { isOpenState, type OrderState } from '../../../shared/lifecycle/order'
+import type { Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'
 import type { Clock } from '../../../shared/vocabulary/clocks'
 import type { Channel, Urgency } from '../../../shared/vocabulary/orders'
-import type { Slot } from '../../../shared/time/slot'
 import { SITE_LABELS, upperSite } from '../../../shared/vocabulary/places'
 import type { Call } from '../../http/call'
 import { type PlaceNames, placeNames } from '../places/place.queries'
@@ -32,7 +32,12 @@ export function promiseOf(
 ): Promised | null {
   if (order.promiseClock === null || order.promiseDue === null) return null
   const clock = order.promiseClock as Clock
-  return { clock, due: order.promiseDue.toISOString(), after: afterwards(names, clock, order.ownerCode), overdue: order.overdue || order.promiseDue <= now }
+  return {
+    clock,
+    due: order.promiseDue.toISOString(),
+    after: afterwards(names, clock, order.ownerCode),
+    overdue: order.overdue || order.promiseDue <= now,
+  }
 }
 
 function afterwards(names: PlaceNames, clock: Clock, ownerCode: string): string {

@@ -9,9 +9,9 @@ import { relationTo } from './order.relation'
 async function isSomethingTo(call: Call, subject: unknown): Promise<void> {
   demandConsented(call)
   if (subject === undefined) return
-  const { parties, reads } = await relationTo(call.tx, call.actor, subject as ServiceOrder)
-  const serving = parties.has('leader') || parties.has('handler') || parties.has('requester')
-  insist(reads || serving || parties.has('owner') || parties.has('upper'), 'order_not_found')
+  const { parties, follows, reads } = await relationTo(call.tx, call.actor, subject as ServiceOrder)
+  const serving = parties.has('leader') || parties.has('handler')
+  insist(reads || follows || serving || parties.has('owner') || parties.has('upper'), 'order_not_found')
 }
 
 export const orderPolicies = {

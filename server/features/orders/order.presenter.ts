@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini'
 import type { order as orderSchema } from '../../../shared/contract/orders'
 import type { OrderParty } from '../../../shared/lifecycle/order'
-import { demand } from '../../http/refusal'
 import type { Call } from '../../http/call'
+import { demand } from '../../http/refusal'
 import { attachmentsOf } from '../attachments/attachment.queries'
 import { Person } from '../people/person.entity'
 import { placeNames, siteOf, sitePresented } from '../places/place.queries'
@@ -11,11 +11,11 @@ import { serviceOf } from '../projects/project.queries'
 import { Team } from '../teams/team.entity'
 import { maskedAddress, maskedName, maskedPhone } from './masking'
 import { ServiceOrder } from './order.entity'
+import { type Relation, readsText, relationTo } from './order.relation'
+import { orderActions } from './order.standing'
 import { OrderContact } from './order-contact.entity'
 import { OrderEvent } from './order-event.entity'
 import { promiseOf } from './order-lines'
-import { readsText, relationTo, type Relation } from './order.relation'
-import { orderActions } from './order.standing'
 
 export type PresentedOrder = z.output<typeof orderSchema>
 
@@ -33,7 +33,7 @@ export function revealable(order: ServiceOrder, relation: Relation): ('contact' 
 export async function presentOrder(call: Call, order: ServiceOrder): Promise<PresentedOrder> {
   const { tx, actor, now } = call
   const relation = await relationTo(tx, actor, order)
-  const isRequester = relation.parties.has('requester')
+  const isRequester = relation.follows
   const names = await placeNames(call.services.database)
   const contact = demand(await tx.findOneBy(OrderContact, { orderId: order.id }), 'order_not_found')
   const events = await tx.find(OrderEvent, { where: { orderId: order.id }, order: { seq: 'ASC' } })

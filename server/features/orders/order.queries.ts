@@ -188,14 +188,20 @@ export async function inboxCount(database: Database, site: string, tab: InboxTab
 
 /** One's own orders, those placed for oneself included; by the index of the people of orders. */
 export function myOrders(database: Database, personId: string, open: boolean, cursor: string | undefined) {
-  const where = and({ sql: 'p.personId = ? and p.open = ?', values: [personId, open] }, cursor === undefined ? null : { sql: 'p.orderId < ?', values: [cursor] })
+  const where = and(
+    { sql: 'p.personId = ? and p.open = ?', values: [personId, open] },
+    cursor === undefined ? null : { sql: 'p.orderId < ?', values: [cursor] },
+  )
   const sql = `select ${LINE_COLUMNS}, ${OPEN_OFFERS} from order_person p join service_order o on o.id = p.orderId
     left join team t on t.id = o.teamId join order_contact c on c.orderId = o.id where ${where.sql} order by p.orderId desc limit ${PAGE + 1}`
   return select(database, sql, LINE_SHAPE, where.values)
 }
 
 export async function myOpenCount(database: Database, personId: string): Promise<number> {
-  const [row] = await select(database, 'select count(*) as n from order_person where personId = ? and open = ?', { n: 'whole' }, [personId, true])
+  const [row] = await select(database, 'select count(*) as n from order_person where personId = ? and open = ?', { n: 'whole' }, [
+    personId,
+    true,
+  ])
   return row?.n ?? 0
 }
 

@@ -9,6 +9,8 @@ import { OrderPerson } from './order-contact.entity'
 /** Who somebody is to one order: the parties of the transition table, and whether they may read it as staff of its places. */
 export interface Relation {
   readonly parties: ReadonlySet<OrderParty>
+  /** Asked for it, placed it, or it is for them: they follow it from beginning to end. */
+  readonly follows: boolean
   /** Staff or supervisor of its owner site, of one above, or of the village it comes from. */
   readonly reads: boolean
 }
@@ -18,9 +20,9 @@ export const isReachedByPhone = (order: ServiceOrder): boolean => order.requeste
 
 /** Works out who this person is to this order. Costs at most two indexed reads. */
 export async function relationTo(tx: EntityManager, actor: Actor, order: ServiceOrder): Promise<Relation> {
-  if (actor.kind === 'system') return { parties: new Set(['system']), reads: true }
+  if (actor.kind === 'system') return { parties: new Set(['system']), follows: false, reads: true }
   const person = personOf(actor)
-  if (person === null) return { parties: new Set(), reads: false }
+  if (person === null) return { parties: new Set(), follows: false, reads: false }
   const parties = new Set<OrderParty>()
   if (isStaffOf(actor, order.ownerCode)) {
     parties.add('owner')
@@ -31,21 +33,19 @@ export async function relationTo(tx: EntityManager, actor: Actor, order: Service
   const led = teamsLedBy(actor)
   if (order.teamId !== null && led.includes(order.teamId)) parties.add('leader')
   if (led.length > 0 && (await tx.existsBy(Offer, { orderId: order.id, teamId: In(led), state: 'offered' }))) parties.add('invited')
-  if (await isOwnOrder(tx, order, person.id)) parties.add('requester')
+  const follows = await tx.existsBy(OrderPerson, { orderId: order.id, personId: person.id })
+  if (follows && !isForCallerToJudge(order)) parties.add('requester')
   const followsFrom = [...sitesOf(actor, 'staff'), ...sitesOf(actor, 'supervisor')]
-  return { parties, reads: readsSite(actor, order.ownerCode) || followsFrom.some((site) => isWithin(order.villageCode, site)) }
+  return { parties, follows, reads: readsSite(actor, order.ownerCode) || followsFrom.some((site) => isWithin(order.villageCode, site)) }
 }
 
 /** Who placed an order for a caller follows it like one's own, but does not judge in the caller's place how it was served. */
-async function isOwnOrder(tx: EntityManager, order: ServiceOrder, personId: string): Promise<boolean> {
-  if (isReachedByPhone(order) && order.state === 'delivered') return false
-  return tx.existsBy(OrderPerson, { orderId: order.id, personId })
-}
+const isForCallerToJudge = (order: ServiceOrder): boolean => isReachedByPhone(order) && order.state === 'delivered'
 
-const TWO_SIDES: readonly OrderParty[] = ['requester', 'leader', 'handler']
+const SERVING: readonly OrderParty[] = ['leader', 'handler']
 
 /** Whether what was written and attached may be read: by the two sides, and by the team that took the order. */
-export const readsText = ({ parties, reads }: Relation): boolean => reads || TWO_SIDES.some((party) => parties.has(party))
+export const readsText = ({ parties, follows, reads }: Relation): boolean => reads || follows || SERVING.some((party) => parties.has(party))
 
 /** Whether this person may read the text and the attachments of the order. */
 export async function mayReadText(tx: EntityManager, actor: Actor, orderId: string): Promise<boolean> {

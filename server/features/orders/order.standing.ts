@@ -1,6 +1,6 @@
+import { actionsFor, type Standing, type Transition, transitionFor } from '../../../shared/lifecycle/machine'
 import type { OrderAction, OrderCondition, OrderParty, OrderState } from '../../../shared/lifecycle/order'
 import { ORDER_TRANSITIONS, REOPENINGS_AT_ONE_SITE } from '../../../shared/lifecycle/order'
-import { actionsFor, type Standing, type Transition, transitionFor } from '../../../shared/lifecycle/machine'
 import { levelOf, upperSite } from '../../../shared/vocabulary/places'
 import { Refusal } from '../../http/refusal'
 import type { ServiceOrder } from './order.entity'
@@ -52,7 +52,8 @@ export function orderTransition(
   if (!rows.some((each) => each.by.some((party) => parties.has(party)))) throw new Refusal('not_allowed')
   const here = rows.find((each) => each.from.includes(order.state))
   if (here === undefined) throw new Refusal('transition_not_allowed')
-  if (here.when?.includes('within_rating_window') && !conditionsOf(order, now).has('within_rating_window')) throw new Refusal('rating_window_over')
+  if (here.when?.includes('within_rating_window') && !conditionsOf(order, now).has('within_rating_window'))
+    throw new Refusal('rating_window_over')
   if (here.when?.includes('has_upper') && siteAbove(order) === null) throw new Refusal('no_upper_site')
   throw new Refusal('transition_not_allowed')
 }

@@ -8,17 +8,35 @@ import { demandConsented } from '../../policies-basic'
 import { screenText } from '../../screening/screen-text'
 import { offerOrder } from '../offers/offer-order'
 import { personOf } from '../people/actor'
-import { acceptOrder, askForInformation, handleOurselves, mergeOrder, referOrder, refuseOrder, replyToQuestion, withdrawOrder } from './answer-order'
+import {
+  acceptOrder,
+  askForInformation,
+  handleOurselves,
+  mergeOrder,
+  referOrder,
+  refuseOrder,
+  replyToQuestion,
+  withdrawOrder,
+} from './answer-order'
 import { meaningsOf } from './meant'
 import type { Work } from './move-order'
 import type { ServiceOrder } from './order.entity'
-import { demandLinesOf, myLinesOf } from './order-lines'
 import { presentOrder } from './order.presenter'
 import { myOrders, orderByCode, publicOrders } from './order.queries'
+import { demandLinesOf, myLinesOf } from './order-lines'
 import { addNote, askAbove, escalateOrder, handOrderDown, reopenOrder, setUrgency, takeOrderOver } from './pass-order'
 import { readHome } from './read-home'
 import { revealContact } from './reveal-contact'
-import { agreeToCancel, askToCancel, declineToCancel, deliverService, giveOrderBack, rateOrder, sayNotSolved, startService } from './serve-order'
+import {
+  agreeToCancel,
+  askToCancel,
+  declineToCancel,
+  deliverService,
+  giveOrderBack,
+  rateOrder,
+  sayNotSolved,
+  startService,
+} from './serve-order'
 import { submitOrder } from './submit-order'
 
 type CodeCall = Call<typeof orders.one>

@@ -1,7 +1,7 @@
-import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { orders } from '../../../shared/contract'
-import { isWithin } from '../../../shared/vocabulary/places'
+import type { BodyOf } from '../../../shared/contract/endpoint'
 import { URGENCY_LABELS } from '../../../shared/vocabulary/orders'
+import { isWithin } from '../../../shared/vocabulary/places'
 import { demand, insist } from '../../http/refusal'
 import { type Actor, sitesOf } from '../people/actor'
 import { moveOrder, type Work } from './move-order'
@@ -20,7 +20,10 @@ export async function escalateOrder(work: Work, order: ServiceOrder, body: Body<
 
 /** Down to a site between the owner's and the village. */
 export async function handOrderDown(work: Work, order: ServiceOrder, body: Body<'handDown'>): Promise<void> {
-  insist(body.site !== order.ownerCode && isWithin(body.site, order.ownerCode) && isWithin(order.villageCode, body.site), 'site_not_in_scope')
+  insist(
+    body.site !== order.ownerCode && isWithin(body.site, order.ownerCode) && isWithin(order.villageCode, body.site),
+    'site_not_in_scope',
+  )
   const words = `${await siteName(work, order)}下派给${await siteName(work, order, body.site)}`
   await moveOrder(work, order, { action: 'hand_down', by: 'site', words, said: body.text, change: { ownerCode: body.site } })
 }

@@ -47,7 +47,13 @@ interface Circumstances {
  * anywhere near.
  * @param only judge these teams alone, by id
  */
-export async function rankTeams(tx: EntityManager, order: ServiceOrder, wanted: readonly Slot[], now: Date, only?: readonly string[]): Promise<Candidate[]> {
+export async function rankTeams(
+  tx: EntityManager,
+  order: ServiceOrder,
+  wanted: readonly Slot[],
+  now: Date,
+  only?: readonly string[],
+): Promise<Candidate[]> {
   const village = await tx.findOneByOrFail(Place, { code: order.villageCode })
   const ids = only ?? (await teamsFor(tx, order, village))
   const profiles = await teamProfiles(tx, [...ids])
@@ -117,7 +123,13 @@ function reasonsOf({ service }: Circumstances, team: Team, distance: number, tak
 }
 
 /** The one thing that stands in the way, or null. */
-function obstacleOf({ order, village, excluded, asked }: Circumstances, profile: TeamProfile, slots: readonly Slot[], taken: number, lists: boolean): string | null {
+function obstacleOf(
+  { order, village, excluded, asked }: Circumstances,
+  profile: TeamProfile,
+  slots: readonly Slot[],
+  taken: number,
+  lists: boolean,
+): string | null {
   if (excluded.has(profile.team.id)) return '这张单它办过,这次换别的队伍'
   if (asked.has(profile.team.id)) return '已经邀请,等它回复'
   if (!lists) return order.serviceCode === null ? '没有上架这一类的项目' : '没有上架这项服务'

@@ -5,8 +5,8 @@ import { unreadOf } from '../notices/notice.queries'
 import { openOffersOf } from '../offers/offer.queries'
 import { personOf, sitesOf, teamsLedBy } from '../people/actor'
 import { pathWordsIn, placeNames, siteOf, sitePresented } from '../places/place.queries'
-import { demandLinesOf, myLinesOf, siteLineIn } from './order-lines'
 import { inboxCount, myOpenCount, myOrders, publicOrders } from './order.queries'
+import { demandLinesOf, myLinesOf, siteLineIn } from './order-lines'
 
 /** Rows that the home page has room for. */
 const ROWS = 3

@@ -1,5 +1,5 @@
-import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { orders } from '../../../shared/contract'
+import type { BodyOf } from '../../../shared/contract/endpoint'
 import { REOPENINGS_AT_ONE_SITE } from '../../../shared/lifecycle/order'
 import { OUTCOME_LABELS } from '../../../shared/vocabulary/orders'
 import { demand } from '../../http/refusal'
@@ -8,8 +8,8 @@ import { Team } from '../teams/team.entity'
 import { releaseSlot } from '../teams/team-booking'
 import { moveOrder, type Work } from './move-order'
 import type { ServiceOrder } from './order.entity'
-import { OrderExclusion } from './order-event.entity'
 import { siteAbove } from './order.standing'
+import { OrderExclusion } from './order-event.entity'
 import { siteName } from './site-name'
 
 type Body<E extends keyof typeof orders> = BodyOf<(typeof orders)[E]>
@@ -61,7 +61,13 @@ export async function agreeToCancel(work: Work, order: ServiceOrder, body: Body<
 }
 
 export async function declineToCancel(work: Work, order: ServiceOrder, body: Body<'declineCancel'>): Promise<void> {
-  await moveOrder(work, order, { action: 'decline_cancel', by: 'site', words: '站里请您再考虑', said: body.text, change: { cancelAsked: false } })
+  await moveOrder(work, order, {
+    action: 'decline_cancel',
+    by: 'site',
+    words: '站里请您再考虑',
+    said: body.text,
+    change: { cancelAsked: false },
+  })
 }
 
 /** The requester's word, 1 to 5; the sums of the team follow, so that its mean needs no scan. */

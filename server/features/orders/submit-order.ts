@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { orders } from '../../../shared/contract'
+import type { BodyOf } from '../../../shared/contract/endpoint'
 import { slotEnds } from '../../../shared/time/slot'
 import { CODE_LENGTH } from '../../../shared/vocabulary/places'
 import { startClock } from '../../clocks/deadlines'
@@ -65,7 +65,13 @@ export async function submitOrder(work: Work, body: Submission, verdict: Verdict
     updatedAt: now,
   }
   const contact = contactOf(order.id, body, placer)
-  const event = await appendEvent(work, order, { action: 'submit', by: 'requester', words: WORDS[body.channel], state: 'submitted', ownerCode: village.code })
+  const event = await appendEvent(work, order, {
+    action: 'submit',
+    by: 'requester',
+    words: WORDS[body.channel],
+    state: 'submitted',
+    ownerCode: village.code,
+  })
   order.promiseClock = 'answer'
   order.promiseDue = await startClock(tx, work.services.clocks, 'answer', order.id, order.urgency, now)
   order.version += 1
@@ -77,7 +83,12 @@ export async function submitOrder(work: Work, body: Submission, verdict: Verdict
   return order
 }
 
-const WORDS: Record<Submission['channel'], string> = { self: '已下单', proxy: '已由代点人下单', phone: '已由接电话的人下单', walk_in: '已在站里下单' }
+const WORDS: Record<Submission['channel'], string> = {
+  self: '已下单',
+  proxy: '已由代点人下单',
+  phone: '已由接电话的人下单',
+  walk_in: '已在站里下单',
+}
 
 /** An order as it begins; each order has its own copy. */
 const BLANK = {
@@ -134,7 +145,8 @@ async function wishOf({ tx }: Work, body: Submission, village: Place): Promise<W
 /** Who asked and whom it is for. Somebody the site can call must be among them. */
 function contactOf(orderId: string, body: Submission, placer: Person): OrderContact {
   const { beneficiary } = body
-  const asker = body.channel === 'self' ? { name: placer.name || beneficiary.name, phone: body.phone ?? placer.phone ?? '' } : body.requester
+  const asker =
+    body.channel === 'self' ? { name: placer.name || beneficiary.name, phone: body.phone ?? placer.phone ?? '' } : body.requester
   if (asker === null) throw new Refusal('invalid_request', [{ field: 'requester', message: '请填写是谁要的、电话多少' }])
   if (asker.phone === '') throw new Refusal('invalid_request', [{ field: 'phone', message: '请留一个电话,好让站里联系' }])
   return {
@@ -148,4 +160,3 @@ function contactOf(orderId: string, body: Submission, placer: Person): OrderCont
     healthNotes: beneficiary.healthNotes,
   }
 }
-

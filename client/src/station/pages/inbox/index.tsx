@@ -46,7 +46,7 @@ function Inbox() {
   return (
     <StationFrame id="inbox" title="收件箱" current="inbox" desk={desk}>
       <View className="stack">
-        <Tabs label="收件箱的分类" items={tabsOf(desk)} value={tab} onChange={setTab} />
+        <Tabs<Shown> label="收件箱的分类" items={tabsOf(desk)} value={tab} onChange={setTab} />
         {tab === 'open' ? <OpenOrders key={site} site={site} /> : <InboxList key={`${site}.${tab}`} site={site} tab={tab} />}
       </View>
     </StationFrame>

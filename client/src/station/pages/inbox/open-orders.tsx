@@ -26,7 +26,15 @@ export function OpenOrders({ site }: { site: string }) {
         onChange={(chosen) => setCategory(chosen.find((one) => one !== category) ?? null)}
       />
       <View className="beside station-column">
-        <TextInput kind="search" label="按服务或地名找" placeholder="按服务或地名找" maxLength={20} value={words} onChange={setWords} onConfirm={search} />
+        <TextInput
+          kind="search"
+          label="按服务或地名找"
+          placeholder="按服务或地名找"
+          maxLength={20}
+          value={words}
+          onChange={setWords}
+          onConfirm={search}
+        />
         <Button narrow icon="search" onPress={search}>
           找
         </Button>

@@ -34,7 +34,10 @@ function Sorting({ category, service, error, onCategory, onService }: SortingPro
         <Field label="是哪一种服务" optional hint="选了服务，才能按服务找队伍。">
           <Choice
             stacked
-            options={[...fitting.map(({ code, name, about }) => ({ value: code, label: name, note: about })), { value: NONE, label: '都不是，只定类别' }]}
+            options={[
+              ...fitting.map(({ code, name, about }) => ({ value: code, label: name, note: about })),
+              { value: NONE, label: '都不是，只定类别' },
+            ]}
             value={service}
             onChange={onService}
           />

@@ -63,10 +63,16 @@ export function OfferSheet({ order, chosen, onSent, onClose }: OfferSheetProps) 
         <Notice tone="amber">对方方便的时段都过去了，请先打电话另约时间，再自己办或请对方重新点。</Notice>
       ) : (
         <Field label="可以去的时段" error={named.length > MOST_SLOTS ? `最多选 ${MOST_SLOTS} 个时段` : undefined}>
-          <Chips options={slots.map((slot) => ({ value: slotKey(slot), label: slotWords(slot, today) }))} values={keys} onChange={setKeys} />
+          <Chips
+            options={slots.map((slot) => ({ value: slotKey(slot), label: slotWords(slot, today) }))}
+            values={keys}
+            onChange={setKeys}
+          />
         </Field>
       )}
-      {slots.length > 0 && left.length > 0 && <Notice tone="amber">{`${left.join('、')}在选中的时段没有空，请加一个时段，或不选这支队伍。`}</Notice>}
+      {slots.length > 0 && left.length > 0 && (
+        <Notice tone="amber">{`${left.join('、')}在选中的时段没有空，请加一个时段，或不选这支队伍。`}</Notice>
+      )}
       <Field label="给队伍的话" optional hint="不要写姓名、电话和住址，队伍接单以后会看到。">
         <TextArea value={message} onChange={setMessage} maxLength={200} />
       </Field>

@@ -110,7 +110,7 @@ export function UrgencySheet({ order, onClose }: SheetFor) {
       onClose={onClose}
     >
       <Field label="缓急" hint="时限会跟着变。">
-        <Choice options={URGENCY_OPTIONS} value={urgency} onChange={setUrgency} />
+        <Choice<Urgency> options={URGENCY_OPTIONS} value={urgency} onChange={setUrgency} />
       </Field>
       <Field label="为什么">
         <TextArea value={text} onChange={setText} maxLength={200} />

@@ -32,14 +32,20 @@ export function SelfHandleSheet({ order, onClose }: SheetFor) {
       busy={write.busy}
       error={write.error}
       onSubmit={() =>
-        void write.send({ params: { code: order.code }, body: { slot: slots.find((slot) => slotKey(slot) === key) ?? null, text: text.trim() } })
+        void write.send({
+          params: { code: order.code },
+          body: { slot: slots.find((slot) => slotKey(slot) === key) ?? null, text: text.trim() },
+        })
       }
       onClose={onClose}
     >
       <Field label="哪个时段去">
         <Choice
           stacked
-          options={[{ value: LATER, label: '时间还没定' }, ...slots.map((slot) => ({ value: slotKey(slot), label: slotWords(slot, today) }))]}
+          options={[
+            { value: LATER, label: '时间还没定' },
+            ...slots.map((slot) => ({ value: slotKey(slot), label: slotWords(slot, today) })),
+          ]}
           value={key}
           onChange={setKey}
         />
@@ -89,7 +95,7 @@ export function DeliverSheet({ order, onClose }: SheetFor) {
       onClose={onClose}
     >
       <Field label="办得怎么样">
-        <Choice stacked options={OUTCOME_OPTIONS} value={outcome} onChange={setOutcome} />
+        <Choice<Outcome> stacked options={OUTCOME_OPTIONS} value={outcome} onChange={setOutcome} />
       </Field>
       <Field label="说一句" optional>
         <TextArea value={text} onChange={setText} maxLength={300} />

@@ -1,18 +1,18 @@
 import { offers } from '@shared/contract'
+import { distanceWords } from '@shared/geo/distance'
 import { OFFER_STATE_LABELS } from '@shared/lifecycle/offer'
 import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
-import { momentWords } from '@shared/time/words'
+import { momentWords, promiseWords } from '@shared/time/words'
 import { CATEGORY_LABELS } from '@shared/vocabulary/categories'
 import { URGENCY_LABELS } from '@shared/vocabulary/orders'
-import { distanceWords } from '@shared/geo/distance'
 import { View } from '@tarojs/components'
 import { useRead } from '@/api'
 import { Button, Card, Chip, Empty, Fact, Failed, guarded, Loading, Notice, Page, PromiseBox } from '@/design'
 import { go, goInstead, useParameters } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
 import { OfferAnswer } from '@/volunteer/offer-answer'
-import { ENDINGS, OFFER_TONES, type Offer, offerTitle, replyWords } from '@/volunteer/offer-words'
+import { ENDINGS, OFFER_TONES, type Offer, offerTitle } from '@/volunteer/offer-words'
 
 /** What is asked, of whom and when; never who asked. */
 function Facts({ offer }: { offer: Offer }) {
@@ -43,7 +43,11 @@ function Whole({ offer, onReload }: { offer: Offer; onReload(): void }) {
   return (
     <View className="stack">
       {offer.state === 'offered' ? (
-        <PromiseBox lead="请回复" time={replyWords(offer, Date.now())} note="到时没有回复,邀请会自动收回,站里另请队伍。" />
+        <PromiseBox
+          lead="最迟回复"
+          time={promiseWords(Date.parse(offer.replyBy), Date.now())}
+          note="到时没有回复，邀请会自动收回，站里另请队伍。"
+        />
       ) : (
         <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{ENDINGS[offer.state]}</Notice>
       )}

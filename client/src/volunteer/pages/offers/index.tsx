@@ -16,9 +16,9 @@ const TABS = [
 type Show = (typeof TABS)[number]['key']
 
 const NOTHING: Record<Show, { title: string; note: string }> = {
-  open: { title: '现在没有等回复的邀请', note: '站里有合适的单,会请到你们。日历和服务范围写得越准,请得越合适。' },
-  taken: { title: '还没有接下的单', note: '接下的单会排在这里,到时候从这里出发。' },
-  past: { title: '还没有过去的邀请', note: '不接、过时和站里收回的邀请,以后在这里查。' },
+  open: { title: '现在没有等回复的邀请', note: '站里有合适的单，会请到你们。日历和服务范围写得越准，请得越合适。' },
+  taken: { title: '还没有接下的单', note: '接下的单会排在这里，到时候从这里出发。' },
+  past: { title: '还没有过去的邀请', note: '不接、过时和站里收回的邀请，以后在这里查。' },
 }
 
 const openTeam = () => go('/volunteer/pages/team/index')
@@ -28,10 +28,8 @@ function Answered({ offer }: { offer: Offer }) {
   if (offer.state === 'offered') return null
   return (
     <View className="stack">
-      <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{`${offerTitle(offer)}:${ENDINGS[offer.state]}`}</Notice>
-      {offer.state === 'accepted' && (
-        <Button onPress={() => go('/pages/order/index', { code: offer.order.code })}>看这一单</Button>
-      )}
+      <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{`${offerTitle(offer)}：${ENDINGS[offer.state]}`}</Notice>
+      {offer.state === 'accepted' && <Button onPress={() => go('/pages/order/index', { code: offer.order.code })}>看这一单</Button>}
     </View>
   )
 }

@@ -1,0 +1,34 @@
+import { Text, View } from '@tarojs/components'
+import { Button, Fact } from '@/design'
+import { phone } from '@/platform/phone'
+
+interface ContactLinesProps {
+  /** 服务对象, 点单的人. */
+  label: string
+  name: string
+  /** Empty where there is none. */
+  number: string
+  /** Stars stand in place of digits: it cannot be dialled. */
+  masked: boolean
+  address?: string
+}
+
+/** Whom to reach, and how. */
+export function ContactLines({ label, name, number, masked, address = '' }: ContactLinesProps) {
+  return (
+    <Fact label={label}>
+      <View>{name}</View>
+      {number !== '' && (
+        <View className="beside">
+          <Text>{number}</Text>
+          {!masked && (
+            <Button narrow icon="phone" label={`打电话给${name}`} onPress={() => void phone(number)}>
+              打电话
+            </Button>
+          )}
+        </View>
+      )}
+      {address !== '' && <View>{address}</View>}
+    </Fact>
+  )
+}

@@ -1,0 +1,8 @@
+export { Attachments } from './attachments'
+export { ContactLines } from './contact-lines'
+export { ContactReveal } from './contact-reveal'
+export type { Attachment, MyOrder, Order, OrderStep } from './order'
+export { OrderPromise } from './order-promise'
+export { OrderStateChip } from './order-state-chip'
+export { OrderTimeline } from './order-timeline'
+export { promiseLead, promiseLine } from './promise-words'

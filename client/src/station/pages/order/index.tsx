@@ -1,0 +1,161 @@
+import { desk as contract } from '@shared/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useRead } from '@/api'
+import { Button, Empty, Failed, guarded, Loading, Notice } from '@/design'
+import { OrderPromise, OrderStateChip } from '@/order-parts'
+import { useParameters } from '@/platform/navigation'
+import { useDesk } from '@/station/desk'
+import { openOrder } from '@/station/order-line'
+import { StationFrame } from '@/station/station-frame'
+import { ActionList } from './action-list'
+import { ActionSheet } from './action-sheet'
+import { ACTION_VERBS, mainActionOf } from './action-words'
+import { CandidateList } from './candidate-list'
+import type { Action, DeskOrder, Order } from './desk-order'
+import { DuplicateList } from './duplicate-list'
+import './index.scss'
+import { OfferSheet } from './offer-sheet'
+import { OrderFacts } from './order-facts'
+import { print } from './printing'
+import { SentOffers } from './sent-offers'
+
+/** What staff must know before anything else, each as a sentence. */
+function Standing({ order }: { order: Order }) {
+  return (
+    <View className="stack">
+      <View className="beside">
+        <View className="words-strong">{order.title}</View>
+        <OrderStateChip state={order.state} />
+      </View>
+      <OrderPromise promise={order.promise} />
+      {order.overdue && order.promise === null && <Notice tone="kapok">这张单已经超时。</Notice>}
+      {order.cancelAsked && <Notice tone="amber">对方申请取消，请答复：同意，或说明为什么还要办。</Notice>}
+      {order.reopened > 0 && <Notice tone="amber">{`对方说没有解决，这是第 ${order.reopened} 次重新办理。`}</Notice>}
+      {order.mergedInto !== null && (
+        <>
+          <Notice>{`已并入单 ${order.mergedInto}。`}</Notice>
+          <Button narrow onPress={() => openOrder(order.mergedInto ?? '')}>
+            去看那张单
+          </Button>
+        </>
+      )}
+    </View>
+  )
+}
+
+interface Doing {
+  action: Action
+  /** For `merge`. */
+  into: string
+}
+
+/** The ticked teams, the open sheet, and what the main button does. */
+function useHandling(desk: DeskOrder | undefined) {
+  const [teams, setTeams] = useState<string[]>([])
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const order = desk?.order
+  const chosen = desk?.candidates.filter(({ eligible, team }) => eligible && teams.includes(team.code)) ?? []
+  const mayOffer = order?.actions.includes('offer') === true
+  const begin = (action: Action, into = '') => setDoing({ action, into })
+  return {
+    chosen,
+    setTeams,
+    doing,
+    begin,
+    mayOffer,
+    end: () => setDoing(null),
+    main: order === undefined ? null : mainActionOf(order.actions),
+  }
+}
+
+type Handling = ReturnType<typeof useHandling>
+
+/** The one filled button. An offer needs teams first, and says so. */
+function MainButton({ main, chosen, begin }: Handling) {
+  if (main === null) return null
+  if (main !== 'offer')
+    return (
+      <Button id="main-action" kind="primary" onPress={() => begin(main)}>
+        {ACTION_VERBS[main] ?? ''}
+      </Button>
+    )
+  return (
+    <Button id="main-action" kind="primary" disabled={chosen.length === 0} onPress={() => begin('offer')}>
+      {chosen.length === 0 ? '先勾选要邀请的队伍' : `发出邀请（${chosen.length} 支队伍）`}
+    </Button>
+  )
+}
+
+function OpenSheet({ desk, handling: { doing, chosen, end, setTeams } }: { desk: DeskOrder; handling: Handling }) {
+  if (doing === null) return null
+  if (doing.action === 'offer') return <OfferSheet order={desk.order} chosen={chosen} onSent={() => setTeams([])} onClose={end} />
+  return <ActionSheet action={doing.action} desk={desk} into={doing.into} onClose={end} />
+}
+
+function Middle({ desk, handling }: { desk: DeskOrder; handling: Handling }) {
+  return (
+    <View className="stack">
+      <Standing order={desk.order} />
+      <ActionList desk={desk} onChoose={(action) => handling.begin(action)} />
+      <SentOffers offers={desk.offers} />
+      <DuplicateList
+        duplicates={desk.duplicates}
+        {...(desk.order.actions.includes('merge') ? { onMerge: (code: string) => handling.begin('merge', code) } : {})}
+      />
+    </View>
+  )
+}
+
+function DeskOrderPage() {
+  const { code = '' } = useParameters<'code'>()
+  const desk = useDesk()
+  const read = useRead(contract.order, { params: { code } }, { enabled: code !== '' && desk.site !== null })
+  const handling = useHandling(read.data)
+  const data = read.data
+  const frame = { id: 'desk-order', title: '办理这张单', current: 'inbox' as const, desk }
+  if (data === undefined) {
+    return (
+      <StationFrame {...frame}>
+        {code === '' && <Empty title="没有说是哪张单" note="请从收件箱里打开。" />}
+        {code !== '' && read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+        {code !== '' && read.error === null && <Loading />}
+      </StationFrame>
+    )
+  }
+  const showTeams = data.candidates.length > 0 || handling.mayOffer
+  return (
+    <StationFrame
+      {...frame}
+      {...(print === null
+        ? {}
+        : {
+            aside: (
+              <Button narrow kind="quiet" icon="print" className="not-printed" onPress={print}>
+                打印
+              </Button>
+            ),
+          })}
+      list={<OrderFacts order={data.order} />}
+      picture={<Middle desk={data} handling={handling} />}
+      {...(showTeams
+        ? {
+            reason: (
+              <CandidateList
+                candidates={data.candidates}
+                chosen={handling.chosen.map(({ team }) => team.code)}
+                open={handling.mayOffer}
+                onChange={handling.setTeams}
+              />
+            ),
+          }
+        : {})}
+      {...(handling.main === null ? {} : { foot: <MainButton {...handling} /> })}
+    >
+      <OpenSheet desk={data} handling={handling} />
+      {read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} kept="下面是上次看到的。" />}
+    </StationFrame>
+  )
+}
+
+export default guarded(DeskOrderPage)

@@ -1,0 +1,2 @@
+/** Prints this page on A4. */
+export const print: (() => void) | null = () => window.print()
