@@ -2,15 +2,18 @@ import { isDeepStrictEqual } from 'node:util'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import type { EntityManager } from 'typeorm'
-import type { Endpoint } from '../../shared/contract/endpoint'
+import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import type { Services } from '../services'
 import type { Bytes, Call, Policies, Route } from './call'
 import { identify, tokenIn } from './identity'
 import type { Limiter } from './limits'
 import { once } from './once'
-import { Refusal } from './refusal'
+import { insist, Refusal } from './refusal'
 import { fileOf } from './upload'
 import { parsed } from './validate'
+
+/** Policies that let some visitors in. By all others a visitor is refused before anything of the request is read, uploads above all. */
+const FOR_VISITORS: readonly Policy[] = ['anyone', 'project.read']
 
 const KEY = /^[A-Za-z0-9_-]{8,64}$/
 
@@ -34,6 +37,8 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
     const who = actor.kind === 'person' ? actor.person.id : ctx.ip
     ctx.state.person = actor.kind === 'person' ? actor.person.publicCode : null
     await pipe.limiter(endpoint.limit, who)
+    insist(actor.kind === 'person' || FOR_VISITORS.includes(endpoint.policy), 'sign_in_needed')
+    const key = endpoint.repeat === 'key' ? keyIn(ctx) : null
     const file = endpoint.file === undefined ? null : await fileOf(ctx, endpoint.file)
     const call = {
       params: parsed(endpoint.params, ctx.params),
@@ -46,7 +51,6 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
       address: ctx.ip,
       token,
     }
-    const key = endpoint.repeat === 'key' ? keyIn(ctx) : null
     const outside: Call = { ...call, tx: services.database.reads.manager }
     await pipe.policies[endpoint.policy](outside, undefined)
     const prepared = await route.prepare?.(outside)

@@ -140,7 +140,7 @@ export const projects = {
     reply: project,
   }),
   submit: step('submit', '送站点审核'),
-  putOnList: step('list', '上架'),
+  putOnList: { ...step('list', '上架'), audit: 'project.put_on_list' },
   return: endpoint({
     method: 'POST',
     path: '/projects/:code/return',

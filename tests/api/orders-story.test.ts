@@ -134,6 +134,7 @@ describe('an order by phone', () => {
     expect(calls.map((each) => each.about)).toEqual(['tell', 'tell', 'tell', 'rate'])
     expect((await county.inbox()).counts.callbacks).toBeGreaterThanOrEqual(calls.length)
 
+    expect((await county.look('grid', code)).actions).not.toContain('rate')
     expect(refused(await county.attempt('grid', orders.rate, code, { stars: 5 }))).toEqual([403, 'not_allowed'])
     const id = calls.at(-1)?.id ?? ''
     const finished = await county.people.station.call(callbacks.finish, { params: { id }, body: { result: 'told', stars: 4, text: '还行' } })

@@ -18,8 +18,11 @@ const bytes = Number(BENCH_BYTES)
 
 type Rows = () => Promise<readonly unknown[]> | readonly unknown[]
 
+let connection: SqliteConnection | undefined
+
 function onSqlite(): Rows {
-  const connection = new SqliteConnection(path.join(DATA_DIR, 'hongmian.sqlite'), { readonly: true })
+  // Held outside, because a statement does not keep its connection alive.
+  connection = new SqliteConnection(path.join(DATA_DIR, 'hongmian.sqlite'), { readonly: true })
   connection.pragma('cache_size = -32768')
   const statement = connection.prepare(sql)
   return () => statement.all(...where.values)
@@ -55,4 +58,7 @@ const server = createServer(async (request, response) => {
   response.end(sized(JSON.stringify({ items: page, next: null })))
 })
 server.listen(Number(PORT), HOST)
-process.once('SIGTERM', () => process.exit(0))
+process.once('SIGTERM', () => {
+  connection?.close()
+  process.exit(0)
+})

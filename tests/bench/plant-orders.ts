@@ -19,6 +19,8 @@ export interface Planting {
 
 /** Rows of one INSERT: few enough for SQLite's limit of values in a statement. */
 const AT_ONCE = 500
+/** Rows of one transaction: pages of indexes that many rows share are then written once. */
+const A_COMMIT = 40_000
 
 const ORDER_COLUMNS = [
   ...['id', 'publicCode', 'state', 'turn', 'open', 'shown', 'countyCode', 'townCode', 'villageCode', 'ownerCode', 'title', 'category'],
@@ -30,12 +32,15 @@ const CONTACT_COLUMNS = ['orderId', 'requesterName', 'requesterPhone', 'benefici
 /** Puts orders and their contacts into the tables themselves, far faster than any use case would. */
 export async function plantOrders(database: Database, planting: Planting): Promise<void> {
   const ids = new V7Generator()
-  for (let first = 0; first < planting.count; first += AT_ONCE) {
-    const rows = Array.from({ length: Math.min(AT_ONCE, planting.count - first) }, (_, index) => orderRow(planting, ids, first + index))
+  const rows = Array.from({ length: planting.count }, (_, index) => orderRow(planting, ids, index))
+  for (let first = 0; first < rows.length; first += A_COMMIT) {
     await database.transaction(async (tx) => {
-      await insertRows(tx, 'service_order', ORDER_COLUMNS, rows)
-      const contacts = rows.map(([id = null]) => [id, '张伯', '07502009801', '张伯', '07502009801', '祠堂后第三家', ''])
-      await insertRows(tx, 'order_contact', CONTACT_COLUMNS, contacts)
+      for (let from = first; from < Math.min(first + A_COMMIT, rows.length); from += AT_ONCE) {
+        const some = rows.slice(from, from + AT_ONCE)
+        await insertRows(tx, 'service_order', ORDER_COLUMNS, some)
+        const contacts = some.map(([id = null]) => [id, '张伯', '07502009801', '张伯', '07502009801', '祠堂后第三家', ''])
+        await insertRows(tx, 'order_contact', CONTACT_COLUMNS, contacts)
+      }
     })
   }
 }

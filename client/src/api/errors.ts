@@ -32,7 +32,7 @@ export function isUncertain(error: unknown): boolean {
 
 /** What happened, in Chinese, whatever was thrown. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof Refusal || error instanceof NoSignal ? error.sentence : '这里出了点问题,请再试一次。'
+  return error instanceof Refusal || error instanceof NoSignal ? error.sentence : '这里出了点问题，请再试一次。'
 }
 
 /** Per field of a form what is wrong with it; empty when the error is about something else. */
@@ -40,15 +40,20 @@ export const detailsOf = (error: unknown): Readonly<Record<string, string>> => (
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The server's `[{ field, message }]` by field; what is not of that form says nothing. */
 const sentencesIn = (fields: unknown): Record<string, string> =>
-  isRecord(fields)
-    ? Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  Array.isArray(fields)
+    ? Object.fromEntries(
+        fields.flatMap((each: unknown) =>
+          isRecord(each) && typeof each.field === 'string' && typeof each.message === 'string' ? [[each.field, each.message]] : [],
+        ),
+      )
     : {}
 
 /** Reads a reply that is not a success: `{ error: { code, message, fields? } }`, or whatever a gateway in between wrote. */
 export function refusalFrom(status: number, reply: unknown): Refusal {
   const error = isRecord(reply) && isRecord(reply.error) ? reply.error : {}
-  const sentence = typeof error.message === 'string' ? error.message : '服务暂时不可用,请稍后再试。'
+  const sentence = typeof error.message === 'string' ? error.message : '服务暂时不可用，请稍后再试。'
   const code = typeof error.code === 'string' ? (error.code as ErrorCode) : 'unknown'
   return new Refusal(status, code, sentence, sentencesIn(error.fields))
 }

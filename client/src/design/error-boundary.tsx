@@ -23,7 +23,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
       <View className="kapok-broken">
         <Flower className="kapok-broken__flower" />
         <View className="words-title">这一页没有打开</View>
-        <View className="kapok-broken__note">是我们的程序出了问题,您提交过的内容都没有丢。可以再打开一次;一直不行,请打电话给站里。</View>
+        <View className="kapok-broken__note">是我们的程序出了问题，您提交过的内容都没有丢。可以再打开一次；一直不行，请打电话给站里。</View>
         <View className="stack">
           <Button kind="primary" onPress={() => this.setState({ failed: false })}>
             再打开一次

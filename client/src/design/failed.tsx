@@ -24,7 +24,7 @@ const isDefinite = (error: unknown): boolean => error instanceof Refusal && !isU
 function noteFor(error: unknown, kept: string | undefined): string {
   if (isDefinite(error)) return kept ?? ''
   const lost = kept ?? '您提交过的内容都没有丢。'
-  return error instanceof NoSignal ? `${lost}连上网以后再试一次。` : `${lost}过一会儿再试一次;一直不行,可以打电话给站里。`
+  return error instanceof NoSignal ? `${lost}连上网以后再试一次。` : `${lost}过一会儿再试一次；一直不行，可以打电话给站里。`
 }
 
 /** What happened, that nothing was lost, and what to do. */

@@ -10,7 +10,7 @@ export function OfflineBanner() {
   return (
     <View className="kapok-offline not-printed" {...spoken({ role: 'status' })}>
       <Icon name="offline" size="text" colour="amber" className="kapok-offline__mark" />
-      <Text>现在没有网络,看到的可能不是最新的。连上后会自动更新。</Text>
+      <Text>现在没有网络，看到的可能不是最新的。连上后会自动更新。</Text>
     </View>
   )
 }

@@ -60,7 +60,7 @@ function useTabBar(tab: Tab | undefined, elder: boolean): boolean {
 
 function Invitation({ purpose }: { purpose: string }) {
   return (
-    <Empty icon="person" title={purpose} note="只用来办您的事,不会公开。" action={{ text: '登录', onPress: () => sendTo('sign-in') }} />
+    <Empty icon="person" title={purpose} note="只用来办您的事，不会公开。" action={{ text: '登录', onPress: () => sendTo('sign-in') }} />
   )
 }
 

@@ -8,7 +8,7 @@ import './tick.scss'
 interface TickProps {
   checked: boolean
   onChange(checked: boolean): void
-  /** What is said by ticking it: 我已读过,同意。 */
+  /** What is said by ticking it: 我已读过，同意。 */
   children: ReactNode
   label?: string
   id?: string

@@ -10,7 +10,7 @@ export function AttachedPhoto({ code, place }: { code: string; place: number }) 
   const name = `照片 ${place}`
   if (error !== null) {
     return (
-      <Button icon="refresh" label={`${name}:${sentenceOf(error)}再试一次`} onPress={retry}>
+      <Button icon="refresh" label={`${name}：${sentenceOf(error)}再试一次`} onPress={retry}>
         {`${name}没取到，再试`}
       </Button>
     )
@@ -18,7 +18,7 @@ export function AttachedPhoto({ code, place }: { code: string; place: number }) 
   return (
     <Press
       className="attachments__photo"
-      label={address === null ? `${name},正在取` : `放大${name}`}
+      label={address === null ? `${name}，正在取` : `放大${name}`}
       disabled={address === null}
       onPress={() => {
         if (address !== null) void Taro.previewImage({ urls: [address], current: address })

@@ -1,7 +1,7 @@
 import { orders } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useDidHide } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWrite } from '@/api'
 import { Button, Card, Fact, Failed, ReasonSheet } from '@/design'
 import { ContactLines } from './contact-lines'
@@ -13,6 +13,9 @@ type Shown = { name: string; phone: string; masked: boolean; address?: string }
 
 const clear = (person: { name: string; phone: string; address?: string }): Shown => ({ ...person, masked: false })
 
+/** Milliseconds within which a call takes the screen after it was asked for. */
+const DIALLING = 15_000
+
 /**
  * Whom an order is for and who asked, masked until somebody who serves or handles it opens them; each opening is logged.
  * What was opened is forgotten when the page is left. Renders nothing for those who may know nothing of them.
@@ -23,7 +26,10 @@ export function ContactReveal({ code, mayReveal, requester, beneficiary, hasHeal
   const [opened, setOpened] = useState<{ requester: Shown | null; beneficiary: Shown } | null>(null)
   const [notes, setNotes] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
+  const dialledAt = useRef(0)
   useDidHide(() => {
+    // A call hides the page for a while, too: who comes back from it has not left.
+    if (Date.now() - dialledAt.current < DIALLING) return
     setOpened(null)
     setNotes(null)
   })
@@ -41,6 +47,10 @@ export function ContactReveal({ code, mayReveal, requester, beneficiary, hasHeal
 
   const forWhom: Shown | null = opened?.beneficiary ?? beneficiary
   const whoAsked: Shown | null = opened?.requester ?? requester
+  const onDial = () => {
+    dialledAt.current = Date.now()
+  }
+  const onlyRead = mayReveal.length === 0
   if (forWhom === null && whoAsked === null && mayReveal.length === 0) return null
   const mayOpenContact = mayReveal.includes('contact') && opened === null && (forWhom?.masked !== false || whoAsked?.masked === true)
   const mayOpenHealth = mayReveal.includes('health') && hasHealthNotes && notes === null
@@ -51,13 +61,24 @@ export function ContactReveal({ code, mayReveal, requester, beneficiary, hasHeal
           label="服务对象"
           name={forWhom.name}
           number={forWhom.phone}
+          address={forWhom.address ?? ''}
           masked={forWhom.masked}
-          address={opened === null ? (beneficiary?.address ?? '') : (forWhom.address ?? '')}
+          onlyRead={onlyRead}
+          onDial={onDial}
         />
       )}
-      {whoAsked !== null && <ContactLines label="点单的人" name={whoAsked.name} number={whoAsked.phone} masked={whoAsked.masked} />}
+      {whoAsked !== null && (
+        <ContactLines
+          label="点单的人"
+          name={whoAsked.name}
+          number={whoAsked.phone}
+          masked={whoAsked.masked}
+          onlyRead={onlyRead}
+          onDial={onDial}
+        />
+      )}
       {notes !== null && <Fact label="健康情况">{notes}</Fact>}
-      {(mayOpenContact || mayOpenHealth || mayReveal.length > 0) && (
+      {mayReveal.length > 0 && (
         <View className="stack">
           {mayOpenContact && (
             <Button id="reveal-contact" icon="eye" busy={contact.busy} onPress={() => void openContact()}>

@@ -4,7 +4,7 @@ import { Timeline, type TimelineStep } from '@/design'
 import type { OrderStep } from './order'
 
 const SERVICE = '志愿者来服务'
-const RATING = '请点单的人评价'
+const RATING = '评价办得怎么样'
 const FIND_TEAM = '请队伍，队伍可以接，也可以不接'
 
 /** What is going on in each open state, and what follows it when all goes well. What has ended has neither. */

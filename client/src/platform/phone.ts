@@ -7,6 +7,6 @@ export async function phone(number: string): Promise<Outcome<null>> {
     await Taro.makePhoneCall({ phoneNumber: number })
     return got(null)
   } catch (failure) {
-    return outcomeOfFailure(failure, `没有拨出去,可以自己拨 ${number}。`)
+    return outcomeOfFailure(failure, `没有拨出去，可以自己拨 ${number}。`)
   }
 }

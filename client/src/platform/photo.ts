@@ -13,6 +13,6 @@ export async function choosePhotos(most = 1): Promise<Outcome<PickedFile[]>> {
     })
     return got(tempFiles.map(({ tempFilePath, size }) => ({ kind: 'photo', address: tempFilePath, name: 'photo.jpg', bytes: size })))
   } catch (failure) {
-    return outcomeOfFailure(failure, '没有打开相机或相册。可以在微信的设置里允许后再试,不附照片也能下单。')
+    return outcomeOfFailure(failure, '没有打开相机或相册。可以在微信的设置里允许后再试，不附照片也能下单。')
   }
 }

@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-const TYPE_IT = '这个浏览器不能扫码,请直接输入编号。'
+const TYPE_IT = '这个浏览器不能扫码，请直接输入编号。'
 
 export async function scan(): Promise<Outcome<string>> {
   if (window.BarcodeDetector === undefined) return unavailable(TYPE_IT)
@@ -20,7 +20,7 @@ export async function scan(): Promise<Outcome<string>> {
   if (picture === undefined) return cancelled
   try {
     const [found] = await new window.BarcodeDetector({ formats: ['qr_code'] }).detect(await createImageBitmap(picture))
-    return found === undefined ? unavailable('照片里没有找到码,也可以直接输入编号。') : got(found.rawValue)
+    return found === undefined ? unavailable('照片里没有找到码，也可以直接输入编号。') : got(found.rawValue)
   } catch {
     return unavailable(TYPE_IT)
   }

@@ -7,6 +7,6 @@ export async function scan(): Promise<Outcome<string>> {
     const { result } = await Taro.scanCode({ onlyFromCamera: false })
     return got(result)
   } catch (failure) {
-    return outcomeOfFailure(failure, '没有扫到码,也可以直接输入编号。')
+    return outcomeOfFailure(failure, '没有扫到码，也可以直接输入编号。')
   }
 }

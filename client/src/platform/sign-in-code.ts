@@ -7,6 +7,6 @@ export async function signInCode(): Promise<Outcome<string>> {
     const { code } = await Taro.login()
     return got(code)
   } catch (failure) {
-    return outcomeOfFailure(failure, '微信登录没有成功,请稍后再试。')
+    return outcomeOfFailure(failure, '微信登录没有成功，请稍后再试。')
   }
 }

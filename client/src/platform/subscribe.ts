@@ -14,6 +14,6 @@ export async function askToNotify(templates: readonly string[]): Promise<Outcome
     const answers: Readonly<Record<string, unknown>> = { ...(await Taro.requestSubscribeMessage(asked)) }
     return got(templates.filter((template) => answers[template] === 'accept'))
   } catch (failure) {
-    return outcomeOfFailure(failure, '这次没有打开微信提醒,进展仍可在“我的单”里看。')
+    return outcomeOfFailure(failure, '这次没有打开微信提醒，进展仍可在“我的单”里看。')
   }
 }

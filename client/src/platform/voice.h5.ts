@@ -13,7 +13,7 @@ export interface Recording {
 }
 
 export function startVoice(): Recording {
-  return { finished: Promise.resolve(unavailable('这里不能直接录音,请选一段录好的 mp3 或 m4a。')), stop: () => undefined }
+  return { finished: Promise.resolve(unavailable('这里不能直接录音，请选一段录好的 mp3 或 m4a。')), stop: () => undefined }
 }
 
 export async function chooseVoice(): Promise<Outcome<PickedFile>> {

@@ -15,7 +15,7 @@ export interface Recording {
   stop(): void
 }
 
-const NO_MICROPHONE = '没有打开麦克风。可以在微信的设置里允许后再试,打字也一样。'
+const NO_MICROPHONE = '没有打开麦克风。可以在微信的设置里允许后再试，打字也一样。'
 
 /** Starts to record, as mp3. */
 export function startVoice(): Recording {

@@ -1,5 +1,4 @@
-import { InitialTables1795486000134 } from './1795486000134-initial-tables'
-import { MinutesLeft1795486002065 } from './1795486002065-minutes-left'
+import { InitialTables1795486694281 } from './1795486694281-initial-tables'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
-export const migrations = [InitialTables1795486000134, MinutesLeft1795486002065]
+export const migrations = [InitialTables1795486694281]

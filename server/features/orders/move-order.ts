@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, IsNull } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import {
   CLOCK_OF_STATE,
@@ -12,6 +12,7 @@ import type { Clock } from '../../../shared/vocabulary/clocks'
 import { pauseClock, relengthClock, resumeClock, startClock, stopClocks } from '../../clocks/deadlines'
 import { insist } from '../../http/refusal'
 import type { Services } from '../../services'
+import { Callback } from '../callbacks/callback.entity'
 import { type Actor, personOf } from '../people/actor'
 import { announceMove } from './announce-move'
 import { ServiceOrder } from './order.entity'
@@ -69,6 +70,7 @@ export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Pr
   const event = await appendEvent(work, order, { ...move, state: next.state, ownerCode: next.ownerCode })
   Object.assign(next, await setClocks(work, before, next))
   if (next.open !== before.open) await work.tx.update(OrderPerson, { orderId: order.id }, { open: next.open })
+  if (next.ownerCode !== before.ownerCode) await handCallsOver(work.tx, next)
   await announceMove(work, before, next, event)
   await save(work.tx, before, next)
   Object.assign(order, next)
@@ -106,6 +108,11 @@ export async function appendEvent(
   }
   await work.tx.insert(OrderEvent, event as OrderEvent & { facts: object })
   return event
+}
+
+/** Calls that are still owed go with the order to its new owner. */
+async function handCallsOver(tx: EntityManager, { id, ownerCode }: ServiceOrder): Promise<void> {
+  await tx.update(Callback, { orderId: id, finishedAt: IsNull() }, { siteCode: ownerCode })
 }
 
 async function save(tx: EntityManager, before: ServiceOrder, next: ServiceOrder): Promise<void> {

@@ -20,10 +20,10 @@ export function FindCode({ onFound }: { onFound(code: string): void }) {
     if (outcome.ok) take(outcome.value, () => setTrouble('这不是电脑端的登录码。请扫电脑登录页上的码。'))
     else if (outcome.why !== 'cancelled') setTrouble(outcome.sentence)
   }
-  const useTyped = () => take(typed, () => setWrong('登录码是 8 位字母和数字,大小写要一样'))
+  const takeTyped = () => take(typed, () => setWrong('登录码是 8 位字母和数字，大小写要一样'))
   return (
     <>
-      <Card title="扫电脑上的登录码" note="在电脑上打开登录页,屏幕上会显示登录码。">
+      <Card title="扫电脑上的登录码" note="在电脑上打开登录页，屏幕上会显示登录码。">
         <Button id="scan-desk" icon="scan" kind="primary" onPress={() => void scanCode()}>
           扫码
         </Button>
@@ -39,10 +39,10 @@ export function FindCode({ onFound }: { onFound(code: string): void }) {
             }}
             maxLength={40}
             placeholder="电脑屏幕上的 8 位登录码"
-            onConfirm={useTyped}
+            onConfirm={takeTyped}
           />
         </Field>
-        <Button onPress={useTyped}>下一步</Button>
+        <Button onPress={takeTyped}>下一步</Button>
       </Card>
     </>
   )

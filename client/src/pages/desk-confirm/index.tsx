@@ -15,12 +15,12 @@ const hasEnded = (error: unknown): boolean => error instanceof Refusal && error.
 function WhatFollows({ code }: { code: string }) {
   const self = useSession((state) => state.self)
   return (
-    <Card title="要在电脑上登录吗?">
+    <Card title="要在电脑上登录吗？">
       <Fact label="用谁的身份">{self?.name ?? ''}</Fact>
-      <Fact label="登录码(和电脑屏幕上的一样才确认)">
+      <Fact label="登录码（和电脑屏幕上的一样才确认）">
         <View className="words-huge desk-confirm__code">{code}</View>
       </Fact>
-      <View className="words-note">确认后,那台电脑能做您能做的事。不是您自己在登录,请不要确认。</View>
+      <View className="words-note">确认后，那台电脑能做您能做的事。不是您自己在登录，请不要确认。</View>
     </Card>
   )
 }
@@ -40,17 +40,12 @@ function DeskConfirm() {
     <Page
       title="登录电脑端"
       id="desk-confirm"
-      signedInFor="先在手机上登录,再确认电脑端"
+      signedInFor="先在手机上登录，再确认电脑端"
       foot={
         asks && (
           <>
             <Button onPress={goBack}>不登录</Button>
-            <Button
-              id="confirm-desk"
-              kind="primary"
-              busy={confirm.busy}
-              onPress={() => void confirm.send({ body: { grant: code } })}
-            >
+            <Button id="confirm-desk" kind="primary" busy={confirm.busy} onPress={() => void confirm.send({ body: { grant: code } })}>
               确认登录
             </Button>
           </>
@@ -70,7 +65,7 @@ function DeskConfirm() {
           <Empty
             icon="desk"
             title="这个登录码已经失效"
-            note="请在电脑上刷新登录页,再扫新的码。"
+            note="请在电脑上刷新登录页，再扫新的码。"
             action={{ text: '重新扫码', onPress: again }}
           />
         )}

@@ -22,11 +22,7 @@ export function HomeAside({ unread }: { unread: number }) {
           {unread > 0 && <Badge count={unread} of="条未读" />}
         </Press>
       )}
-      <Press
-        className="home__size"
-        label={elder ? '换成标准版' : '换成长辈版，字更大'}
-        onPress={() => chooseElder(!elder)}
-      >
+      <Press className="home__size" label={elder ? '换成标准版' : '换成长辈版，字更大'} onPress={() => chooseElder(!elder)}>
         <Text>{elder ? '标准版' : '长辈版'}</Text>
       </Press>
     </View>

@@ -44,7 +44,7 @@ export function OrderRow({ line }: { line: MyOrder }) {
   const [tone, step] = LOOK[line.state] ?? ['grey', STEPS]
   return (
     <Card
-      title={line.beneficiary === '' ? line.title : `${line.title} · ${line.beneficiary}`}
+      title={line.beneficiary === '' ? line.title : `${line.title} · 给${line.beneficiary}`}
       note={promiseLine(line, Date.now())}
       aside={<Chip tone={tone}>{ORDER_STATE_LABELS[line.state]}</Chip>}
       {...(line.yourTurn ? { mark: 'asks' as const } : {})}

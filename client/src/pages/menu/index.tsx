@@ -66,7 +66,7 @@ function Menu() {
         />
       ) : (
         <View className="stack">
-          <Tabs items={TABS} value={shown} onChange={setShown} label="服务类别" />
+          <Tabs items={TABS} value={shown} onChange={(key) => setShown(key)} label="服务类别" />
           {menu.isPending && <Loading cards={4} />}
           {menu.error && <Failed error={menu.error} onRetry={() => void menu.refetch()} />}
           {menu.data && <Rows items={menu.data.items} shown={shown} />}

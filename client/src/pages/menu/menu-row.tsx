@@ -25,7 +25,12 @@ export function MenuRow({ item }: { item: MenuItem }) {
     >
       <View className="beside">
         <View className="words-note">{teamWords(item)}</View>
-        <Button narrow kind="quiet" label={`${item.service.name}，细看这个项目`} onPress={() => go('/pages/service/index', { code: item.code })}>
+        <Button
+          narrow
+          kind="quiet"
+          label={`${item.service.name}，细看这个项目`}
+          onPress={() => go('/pages/service/index', { code: item.code })}
+        >
           细看
         </Button>
       </View>

@@ -51,7 +51,12 @@ function Notices() {
         {list.isPending && list.error === null && <Loading />}
         {list.items.length === 0 && list.error !== null && <Failed error={list.error} onRetry={list.refetch} />}
         {!list.isPending && list.error === null && list.items.length === 0 && (
-          <Empty icon="bell" title="还没有消息" note="您的单有进展时,会写在这里。" action={{ text: '看我的单', onPress: () => go('/pages/orders/index') }} />
+          <Empty
+            icon="bell"
+            title="还没有消息"
+            note="您的单有进展时，会写在这里。"
+            action={{ text: '看我的单', onPress: () => go('/pages/orders/index') }}
+          />
         )}
         {list.items.map((item) => (
           <Card

@@ -33,14 +33,14 @@ export function ReminderCard() {
       const answers = items.map(({ kind, templateId }) => ({ kind, accepted: answer.value.includes(templateId) }))
       const agreed = answers.some(({ accepted }) => accepted)
       void grant.send({ body: { answers } }).then((reply) => {
-        if (reply !== null) setOutcome(agreed ? '好的,有消息会在微信里告诉您。' : '没有打开。进展仍会在这里。')
+        if (reply !== null) setOutcome(agreed ? '好的，有消息会在微信里告诉您。' : '没有打开。进展仍会在这里。')
       })
     })
   }
   return (
-    <Card title="有消息时,在微信里告诉我" note="微信规定:同意一次,发一条。">
+    <Card title="有消息时，在微信里告诉我" note="微信规定：同意一次，发一条。">
       <View className="stack">
-        <View className="words-note">{items.map(({ kind, left }) => `${ABOUT[kind]}:还可以发 ${left} 条`).join(';')}</View>
+        <View className="words-note">{items.map(({ kind, left }) => `${ABOUT[kind]}：还可以发 ${left} 条`).join('；')}</View>
         <Button id="ask-to-notify" icon="bell" busy={grant.busy} onPress={ask}>
           在微信里告诉我
         </Button>

@@ -6,7 +6,7 @@ import { go, useParameters } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
 import { ActionSheet } from './action-sheet'
 import './index.scss'
-import { actionsHere, type PageAction, VERBS } from './order-actions'
+import { actionsHere, openQuestion, type PageAction, VERBS } from './order-actions'
 import { OrderView } from './order-view'
 
 /** More would be too narrow to read side by side; the rest stands at the end of the page. */
@@ -47,7 +47,13 @@ function OrderPage() {
       {code !== '' && order.isPending && <Loading />}
       {order.data === undefined && order.error !== null && <Failed error={order.error} onRetry={() => void order.refetch()} />}
       {order.data !== undefined && <OrderView order={order.data} done={done} further={all.slice(IN_FOOT)} onAct={act} />}
-      <ActionSheet action={acting} code={code} onClose={() => setActing(null)} onDone={finish} />
+      <ActionSheet
+        action={acting}
+        code={code}
+        question={order.data === undefined ? '' : openQuestion(order.data)}
+        onClose={() => setActing(null)}
+        onDone={finish}
+      />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { orders } from '@shared/contract'
 import type { OrderAction } from '@shared/lifecycle/order'
+import type { Order } from '@/order-parts'
 
 /** What is done with words alone: the sheet that asks for them, and the sentence that stays when it is done. */
 export interface Saying {
@@ -29,7 +30,7 @@ export const SAYINGS: Record<SaidAction, Saying> = {
   reply: {
     verb: '补充情况',
     title: '补充情况',
-    textLabel: '站里想知道的',
+    textLabel: '您的回答',
     optional: false,
     most: 300,
     done: '已经补充，站里会接着答复。',
@@ -118,6 +119,10 @@ export function actionsHere(allowed: readonly OrderAction[]): { main: PageAction
 }
 
 const ELSEWHERE: readonly OrderAction[] = [...MAIN, ...OTHERS]
+
+/** What the site asked last, while it waits for the answer; empty otherwise. */
+export const openQuestion = ({ state, timeline }: Order): string =>
+  state === 'needs_info' ? (timeline.filter(({ action }) => action === 'ask').pop()?.said ?? '') : ''
 
 /** Whether there is something to do that only the desk has the means for. */
 export const hasDeskWork = (allowed: readonly OrderAction[]): boolean => allowed.some((action) => !ELSEWHERE.includes(action))

@@ -46,7 +46,7 @@ export function OrderDetails({ order }: { order: Order }) {
   return (
     <Card id="order-details" title="点了什么">
       <Fact label="服务">{[order.title, ...(order.category === null ? [] : [CATEGORY_LABELS[order.category]])].join(' · ')}</Fact>
-      <Fact label="村(社区)">{order.village.name}</Fact>
+      <Fact label="村（社区）">{order.village.name}</Fact>
       {whom !== '' && <Fact label="给谁">{whom}</Fact>}
       {order.slots.length > 0 && <Fact label="方便的时段">{order.slots.map((slot) => slotWords(slot, today)).join('、')}</Fact>}
       {order.urgency !== 'normal' && <Fact label="缓急">{URGENCY_LABELS[order.urgency]}</Fact>}

@@ -13,7 +13,7 @@ export function OrderKeeper({ order }: { order: Order }) {
       <Fact label="站点">
         <View className="stack">
           <View>{owner.name}</View>
-          {owner.hours !== '' && <View className="words-note">有人的时间:{owner.hours}</View>}
+          {owner.hours !== '' && <View className="words-note">有人的时间：{owner.hours}</View>}
           {owner.phone !== '' && (
             <Button id="call-site" icon="phone" label={`打电话给${owner.name}`} onPress={() => void phone(owner.phone)}>
               {`打电话 ${owner.phone}`}

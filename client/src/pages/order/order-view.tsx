@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { Button, Card, Notice } from '@/design'
 import { ContactReveal, type Order, OrderPromise, OrderStateChip, OrderTimeline } from '@/order-parts'
 import { go } from '@/platform/navigation'
-import { hasDeskWork, type PageAction, VERBS } from './order-actions'
+import { hasDeskWork, openQuestion, type PageAction, VERBS } from './order-actions'
 import { OrderDetails } from './order-details'
 import { OrderKeeper } from './order-keeper'
 
@@ -24,14 +24,16 @@ function Head({ order }: { order: Order }) {
 /** What is particular about where it stands. */
 function Remarks({ order }: { order: Order }) {
   const { mergedInto } = order
+  const question = openQuestion(order)
   return (
     <>
+      {question !== '' && <Notice tone="amber">{`站里想知道：${question}`}</Notice>}
       {order.overdue && order.promise?.overdue !== true && <Notice tone="amber">这张单已经超过约定的时间，正在由上一级盯着办。</Notice>}
       {order.cancelAsked && <Notice tone="amber">已经申请取消，等站里答复。</Notice>}
       {order.reopened > 0 && <Notice tone="sky">{`这张单重新办过 ${order.reopened} 次。`}</Notice>}
       {mergedInto !== null && (
         <Button icon="forward" onPress={() => go('/pages/order/index', { code: mergedInto })}>
-          {`已并入另一张单 ${mergedInto},去看看`}
+          {`已并入另一张单 ${mergedInto}，去看看`}
         </Button>
       )}
       {hasDeskWork(order.actions) && (

@@ -18,7 +18,7 @@ export function RateSheet({ code, onClose, onDone }: ActionSheetProps) {
     <Sheet
       open
       id="rate-sheet"
-      title="这次办得怎么样?"
+      title="这次办得怎么样？"
       onClose={onClose}
       foot={
         <>

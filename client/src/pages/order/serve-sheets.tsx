@@ -12,7 +12,7 @@ export function StartSheet({ code, onClose, onDone }: ActionSheetProps) {
   return (
     <ConfirmSheet
       open
-      title="现在开始服务?"
+      title="现在开始服务？"
       action="开始服务"
       busy={start.busy}
       error={start.error}

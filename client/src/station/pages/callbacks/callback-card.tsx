@@ -33,6 +33,7 @@ export function CallbackCard({ callback, onFinished }: { callback: Callback; onF
     >
       <View className="stack">
         <View>{words}</View>
+        {about === 'question' && <View className="words-note">对方回答了的，打开这张单，点「记下补充」。</View>}
         <CallbackContact code={order.code} />
         {rates && (
           <>

@@ -29,7 +29,7 @@ export const ACTION_VERBS: Partial<Record<Action, string>> = {
 }
 
 /** The main next step, if there is one: the screen's only filled button. The first that the server allows. */
-const MAIN: readonly Action[] = ['accept', 'reply', 'offer', 'start', 'deliver', 'rate', 'reopen', 'take_over']
+const MAIN: readonly Action[] = ['accept', 'reply', 'offer', 'start', 'deliver', 'rate', 'reopen']
 
 export function mainActionOf(actions: readonly Action[]): Action | null {
   return MAIN.find((action) => actions.includes(action)) ?? null

@@ -49,7 +49,7 @@ function Able({
       <View>{candidate.reasons.join(' · ')}</View>
       <View className="words-note">{slotsOf(candidate)}</View>
       {open && (
-        <Tick checked={ticked} label={`邀请${candidate.team.name}`} onChange={onTick}>
+        <Tick className="not-printed" checked={ticked} label={`邀请${candidate.team.name}`} onChange={onTick}>
           邀请这支队伍
         </Tick>
       )}

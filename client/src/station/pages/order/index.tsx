@@ -23,9 +23,9 @@ import { SentOffers } from './sent-offers'
 /** What staff must know before anything else, each as a sentence. */
 function Standing({ order }: { order: Order }) {
   return (
-    <View className="stack">
+    <View className="stack desk-order__standing">
       <View className="beside">
-        <View className="words-strong">{order.title}</View>
+        <View className="words-title">{order.title}</View>
         <OrderStateChip state={order.state} />
       </View>
       <OrderPromise promise={order.promise} />
@@ -51,12 +51,17 @@ interface Doing {
 }
 
 /** The ticked teams, the open sheet, and what the main button does. */
-function useHandling(desk: DeskOrder | undefined) {
+function useHandling(desk: DeskOrder | undefined, readAgain: () => void) {
   const [teams, setTeams] = useState<string[]>([])
   const [doing, setDoing] = useState<Doing | null>(null)
   const order = desk?.order
   const chosen = desk?.candidates.filter(({ eligible, team }) => eligible && teams.includes(team.code)) ?? []
   const mayOffer = order?.actions.includes('offer') === true
+  /** Somebody else may have been faster: what is shown next is read again, whether the sheet did its work or not. */
+  const end = () => {
+    setDoing(null)
+    readAgain()
+  }
   const begin = (action: Action, into = '') => setDoing({ action, into })
   return {
     chosen,
@@ -64,7 +69,7 @@ function useHandling(desk: DeskOrder | undefined) {
     doing,
     begin,
     mayOffer,
-    end: () => setDoing(null),
+    end,
     main: order === undefined ? null : mainActionOf(order.actions),
   }
 }
@@ -96,7 +101,6 @@ function OpenSheet({ desk, handling: { doing, chosen, end, setTeams } }: { desk:
 function Middle({ desk, handling }: { desk: DeskOrder; handling: Handling }) {
   return (
     <View className="stack">
-      <Standing order={desk.order} />
       <ActionList desk={desk} onChoose={(action) => handling.begin(action)} />
       <SentOffers offers={desk.offers} />
       <DuplicateList
@@ -107,11 +111,22 @@ function Middle({ desk, handling }: { desk: DeskOrder; handling: Handling }) {
   )
 }
 
+const PRINTING =
+  print === null
+    ? {}
+    : {
+        aside: (
+          <Button narrow kind="quiet" icon="print" className="not-printed" onPress={print}>
+            打印
+          </Button>
+        ),
+      }
+
 function DeskOrderPage() {
   const { code = '' } = useParameters<'code'>()
   const desk = useDesk()
   const read = useRead(contract.order, { params: { code } }, { enabled: code !== '' && desk.site !== null })
-  const handling = useHandling(read.data)
+  const handling = useHandling(read.data, () => void read.refetch({ cancelRefetch: false }))
   const data = read.data
   const frame = { id: 'desk-order', title: '办理这张单', current: 'inbox' as const, desk }
   if (data === undefined) {
@@ -123,19 +138,13 @@ function DeskOrderPage() {
       </StationFrame>
     )
   }
+  // While teams are being asked, asking more is possible but is not the next step.
+  const footless = handling.main === null || (data.order.state === 'offering' && handling.main === 'offer' && handling.chosen.length === 0)
   const showTeams = data.candidates.length > 0 || handling.mayOffer
   return (
     <StationFrame
       {...frame}
-      {...(print === null
-        ? {}
-        : {
-            aside: (
-              <Button narrow kind="quiet" icon="print" className="not-printed" onPress={print}>
-                打印
-              </Button>
-            ),
-          })}
+      {...PRINTING}
       list={<OrderFacts order={data.order} />}
       picture={<Middle desk={data} handling={handling} />}
       {...(showTeams
@@ -150,8 +159,9 @@ function DeskOrderPage() {
             ),
           }
         : {})}
-      {...(handling.main === null ? {} : { foot: <MainButton {...handling} /> })}
+      {...(footless ? {} : { foot: <MainButton {...handling} /> })}
     >
+      <Standing order={data.order} />
       <OpenSheet desk={data} handling={handling} />
       {read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} kept="下面是上次看到的。" />}
     </StationFrame>

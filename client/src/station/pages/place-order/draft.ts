@@ -31,9 +31,9 @@ export interface Draft {
   consentBasis: ConsentBasis | null
 }
 
-export const emptyDraft = (village: Village | null): Draft => ({
-  village,
-  channel: 'phone',
+export const emptyDraft = (channel: PlacingChannel): Draft => ({
+  village: null,
+  channel,
   name: '',
   phone: '',
   relation: 'self',

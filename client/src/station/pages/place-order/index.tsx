@@ -24,7 +24,8 @@ function onlyVillage({ placing }: Desk): Draft['village'] {
 
 /** The form's state: what was filled in, what is wrong with it once it was pressed, and the order that came of it. */
 function usePlacing(desk: Desk) {
-  const [draft, setDraft] = useState(() => emptyDraft(onlyVillage(desk)))
+  const [typed, setDraft] = useState(() => emptyDraft(desk.site === null ? 'proxy' : 'phone'))
+  const draft: Draft = { ...typed, village: typed.village ?? onlyVillage(desk) }
   const [pressed, setPressed] = useState(false)
   const [placed, setPlaced] = useState<Order | null>(null)
   const write = useWrite(orders.submit, setPlaced)
@@ -36,7 +37,7 @@ function usePlacing(desk: Desk) {
   }
   /** The next caller is often of the same village, and comes the same way. */
   const again = () => {
-    setDraft({ ...emptyDraft(draft.village), channel: draft.channel })
+    setDraft({ ...emptyDraft(draft.channel), village: draft.village })
     setPressed(false)
     setPlaced(null)
   }

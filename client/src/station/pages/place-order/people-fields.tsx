@@ -34,7 +34,7 @@ export function RequesterFields({ draft, wrong, onChange }: FieldsFor) {
       <Field label="怎么称呼" error={wrong.name}>
         <TextInput value={draft.name} onChange={(name) => onChange({ name })} maxLength={20} placeholder="例如：方奶奶" />
       </Field>
-      <Field label="电话" hint="站里有了进展会打给这个号码。" error={wrong.phone}>
+      <Field label="电话" hint="站里有了进展会打给这个号码。对方没有电话的，写家人的，或您自己的。" error={wrong.phone}>
         <TextInput kind="phone" value={draft.phone} onChange={(phone) => onChange({ phone })} maxLength={14} />
       </Field>
     </Card>

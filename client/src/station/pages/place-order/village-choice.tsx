@@ -20,7 +20,7 @@ interface VillageChoiceProps {
 
 /** Down from a site to one of its villages, or by name. */
 function Search({ scopes, onChoose }: { scopes: readonly DeskSite[]; onChoose(village: Village): void }) {
-  const [parent, setParent] = useState(scopes[0]?.code ?? '')
+  const [parent, setParent] = useState((scopes.find(({ code }) => levelOf(code) !== 'village') ?? scopes[0])?.code ?? '')
   const [name, setName] = useState('')
   const [asked, setAsked] = useState('')
   const scope = scopes.find(({ code }) => isWithin(parent, code)) ?? scopes[0]
@@ -45,7 +45,7 @@ function Search({ scopes, onChoose }: { scopes: readonly DeskSite[]; onChoose(vi
           label="哪个站点"
           options={scopes.map(({ code, name: label }) => ({ value: code, label }))}
           value={scope?.code ?? null}
-          onChange={setParent}
+          onChange={(code) => open({ code, name: scopes.find((one) => one.code === code)?.name ?? '' })}
         />
       )}
       <View className="beside">
@@ -81,6 +81,12 @@ function Search({ scopes, onChoose }: { scopes: readonly DeskSite[]; onChoose(vi
   )
 }
 
+/** A site's village under its own name, where the place can be read. */
+function VillageName({ village }: { village: Village }) {
+  const read = useRead(places.one, { params: { code: village.code } }, { fresh: 600_000 })
+  return <View className="words-strong">{read.data?.place.name ?? village.name}</View>
+}
+
 /** The village of the order: the only one there is, or one of those below one's sites. */
 export function VillageChoice({ scopes, village, onChange }: VillageChoiceProps) {
   const only = scopes.length > 0 && scopes.every(({ code }) => levelOf(code) === 'village')
@@ -106,7 +112,7 @@ export function VillageChoice({ scopes, village, onChange }: VillageChoiceProps)
   return (
     <Field label="哪个村">
       <View className="beside">
-        <View className="words-strong">{village.name}</View>
+        <VillageName village={village} />
         {!only && (
           <Button narrow onPress={() => onChange(null)}>
             换一个

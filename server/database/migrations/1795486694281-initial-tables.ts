@@ -1,7 +1,7 @@
 import { DialectMigration } from '../dialect-migration'
 
-export class InitialTables1795486000134 extends DialectMigration {
-  readonly name = 'InitialTables1795486000134'
+export class InitialTables1795486694281 extends DialectMigration {
+  readonly name = 'InitialTables1795486694281'
   protected readonly sqlite = {
     up: [
       `CREATE TABLE "deadline" (
@@ -10,6 +10,7 @@ export class InitialTables1795486000134 extends DialectMigration {
         "subjectId" varchar(36) NOT NULL,
         "liveKey" varchar(60),
         "dueAt" datetime(3),
+        "minutesLeft" integer,
         "ended" varchar(12),
         "leasedUntil" datetime(3),
         "createdAt" datetime(3) NOT NULL,
@@ -139,7 +140,8 @@ export class InitialTables1795486000134 extends DialectMigration {
         "deliveredAt" datetime(3),
         "submittedAt" datetime(3) NOT NULL,
         "updatedAt" datetime(3) NOT NULL,
-        CONSTRAINT "uq_order_code" UNIQUE ("publicCode")
+        CONSTRAINT "uq_order_code" UNIQUE ("publicCode"),
+        CONSTRAINT "ck_order_stars" CHECK (stars IS NULL OR (stars >= 1 AND stars <= 5))
       )`,
       `CREATE INDEX "ix_order_county" ON "service_order" ("countyCode", "open", "id")`,
       `CREATE INDEX "ix_order_county_category" ON "service_order" ("countyCode", "category", "open", "id")`,
@@ -450,6 +452,7 @@ export class InitialTables1795486000134 extends DialectMigration {
         \`subjectId\` varchar(36) NOT NULL,
         \`liveKey\` varchar(60) NULL,
         \`dueAt\` datetime(3) NULL,
+        \`minutesLeft\` int NULL,
         \`ended\` varchar(12) NULL,
         \`leasedUntil\` datetime(3) NULL,
         \`createdAt\` datetime(3) NOT NULL,
@@ -869,6 +872,7 @@ export class InitialTables1795486000134 extends DialectMigration {
         INDEX \`ix_outbox_due\` (\`dueAt\`, \`id\`),
         PRIMARY KEY (\`id\`)
       ) ENGINE=InnoDB`,
+      `ALTER TABLE \`service_order\` ADD CONSTRAINT \`ck_order_stars\` CHECK (stars IS NULL OR (stars >= 1 AND stars <= 5))`,
       `ALTER TABLE \`membership\` ADD CONSTRAINT \`ck_membership_of_one\` CHECK ((siteCode IS NULL) <> (teamId IS NULL))`,
       `ALTER TABLE \`team\` ADD CONSTRAINT \`ck_team_capacity\` CHECK (perSlot > 0 AND perDay > 0 AND perWeek > 0)`,
       `ALTER TABLE \`team_booking\` ADD CONSTRAINT \`ck_team_booking\` CHECK (taken >= 0)`,
@@ -877,6 +881,7 @@ export class InitialTables1795486000134 extends DialectMigration {
       `ALTER TABLE \`team_booking\` DROP CONSTRAINT \`ck_team_booking\``,
       `ALTER TABLE \`team\` DROP CONSTRAINT \`ck_team_capacity\``,
       `ALTER TABLE \`membership\` DROP CONSTRAINT \`ck_membership_of_one\``,
+      `ALTER TABLE \`service_order\` DROP CONSTRAINT \`ck_order_stars\``,
       `DROP INDEX \`ix_outbox_due\` ON \`outbox\``,
       `DROP TABLE \`outbox\``,
       `DROP INDEX \`ix_idempotency_age\` ON \`idempotency_key\``,

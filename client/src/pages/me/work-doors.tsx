@@ -1,0 +1,46 @@
+import { ROLE_LABELS, type Role } from '@shared/vocabulary/people'
+import { View } from '@tarojs/components'
+import { Card, Fact, type IconName } from '@/design'
+import { go } from '@/platform/navigation'
+import type { Self } from '@/state/session'
+import { Door } from './door'
+
+const OFFICE: readonly Role[] = ['staff', 'supervisor', 'administrator']
+
+interface WorkDoor {
+  icon: IconName
+  text: string
+  path: string
+  /** Whose work it is; what may be done behind it the server says there. */
+  roles: readonly Role[]
+}
+
+const DOORS: readonly WorkDoor[] = [
+  { icon: 'send', text: '发给队伍的邀请', path: '/volunteer/pages/offers/index', roles: ['leader'] },
+  { icon: 'team', text: '我带的队伍', path: '/volunteer/pages/team/index', roles: ['leader'] },
+  { icon: 'lantern', text: '队伍的服务项目', path: '/volunteer/pages/projects/index', roles: ['leader'] },
+  { icon: 'inbox', text: '收件箱', path: '/station/pages/inbox/index', roles: OFFICE },
+  { icon: 'edit', text: '代人点单', path: '/station/pages/place-order/index', roles: ['proxy', ...OFFICE] },
+  { icon: 'scan', text: '扫码登录电脑', path: '/pages/desk-confirm/index', roles: OFFICE },
+]
+
+/** What a person is here for beside ordering, in words, and the doors to that work; nothing for those who only order. */
+export function WorkDoors({ memberships }: Pick<Self, 'memberships'>) {
+  const roles = memberships.map(({ role }) => role)
+  const doors = DOORS.filter((door) => door.roles.some((role) => roles.includes(role)))
+  if (memberships.length === 0) return null
+  return (
+    <Card id="my-work" title="我的身份">
+      {memberships.map(({ role, site, team }) => (
+        <Fact key={`${role}.${site?.code ?? ''}${team?.code ?? ''}`} label={ROLE_LABELS[role]}>
+          {site?.name ?? team?.name ?? ''}
+        </Fact>
+      ))}
+      <View>
+        {doors.map(({ icon, text, path }) => (
+          <Door key={path} icon={icon} text={text} onPress={() => go(path)} />
+        ))}
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+import { Image } from '@tarojs/components'
+import { create } from 'qrcode/lib/core/qrcode'
+import { useMemo } from 'react'
+import { spoken } from '@/design/spoken'
+
+/** Modules of white around the code, without which readers do not find it (ISO/IEC 18004: four). */
+const QUIET = 4
+
+const bytesOf = (ascii: string): Uint8Array => Uint8Array.from(ascii.split(''), (character) => character.charCodeAt(0))
+
+/** The code as an image's address. Given bytes, because not every engine has the encoder that text would need. */
+function addressOf(content: string): string {
+  const { modules } = create([{ data: bytesOf(content), mode: 'byte' }], { errorCorrectionLevel: 'M' })
+  const places = Array.from({ length: modules.size }, (_, place) => place)
+  const dark = places.flatMap((row) =>
+    places.filter((column) => modules.get(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`),
+  )
+  const side = modules.size + 2 * QUIET
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
+    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" d="${dark.join('')}"/></svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}
+
+/** A code to scan. @param content ASCII only @param label what is read aloud in its place */
+export function QrCode({ content, label }: { content: string; label: string }) {
+  const address = useMemo(() => addressOf(content), [content])
+  return <Image className="sign-in__code" src={address} mode="aspectFit" {...spoken({ role: 'img', label })} />
+}

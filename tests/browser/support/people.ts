@@ -1,0 +1,100 @@
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+import { type RunningServer, startServer } from './running-server'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+/** Milliseconds that a page may take to show what is looked for. */
+const PATIENCE = 8_000
+
+const DEVICES = {
+  phone: { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1280, height: 800 } },
+} as const
+
+/** Somebody with a browser of their own. */
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What went wrong in this browser so far. While it is made to be offline, requests that fail are as they should be. */
+  readonly troubles: string[]
+}
+
+/** The server, one browser, and whoever has come in. */
+export interface Village {
+  readonly server: RunningServer
+  /** A stranger's fresh browser, on no page yet. */
+  enter(device: keyof typeof DEVICES): Promise<Visitor>
+  /** A fresh browser in which this person of the demonstration has signed in and stands on their own first page. */
+  signIn(name: string, device: keyof typeof DEVICES): Promise<Visitor>
+  /** Everything that went wrong in any browser: it belongs empty. */
+  troubles(): string[]
+  close(): Promise<void>
+}
+
+/** Writes down what a page must never do: fail, complain, lose a request to us, or call anybody else. */
+function watch(context: BrowserContext, page: Page, address: string, troubles: string[]): void {
+  let offline = false
+  const setOffline = context.setOffline.bind(context)
+  context.setOffline = async (next) => {
+    if (next) offline = true
+    await setOffline(next)
+    if (!next) offline = false
+  }
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !offline) troubles.push(`console: ${message.text()}`)
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    // Reads that nobody waits for any more are given up when the page changes.
+    if (!offline && why !== 'net::ERR_ABORTED') troubles.push(`request failed: ${request.url()} ${why}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`)
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${address}/`) && !/^(data|blob):/.test(url)) troubles.push(`left for elsewhere: ${url}`)
+  })
+}
+
+/** Starts the server and a browser. */
+export async function openVillage(): Promise<Village> {
+  const server = await startServer()
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+  const visitors: Visitor[] = []
+  const enter: Village['enter'] = async (device) => {
+    const context = await browser.newContext({ ...DEVICES[device], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: server.address })
+    context.setDefaultTimeout(PATIENCE)
+    const page = await context.newPage()
+    const troubles: string[] = []
+    watch(context, page, server.address, troubles)
+    const visitor = { page, context, troubles }
+    visitors.push(visitor)
+    return visitor
+  }
+  return {
+    server,
+    enter,
+    async signIn(name, device) {
+      const visitor = await enter(device)
+      await visitor.page.goto(server.signInPage(name))
+      await visitor.page.waitForURL((url) => !url.pathname.includes('sign-in'))
+      return visitor
+    },
+    troubles: () => visitors.flatMap(({ troubles }) => troubles),
+    async close() {
+      await browser.close()
+      await server.stop()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+
+const PICTURES = path.resolve(__dirname, '../pictures')
+const README = path.resolve(__dirname, '../readme')
+
+/** Presses the button of this name that is in sight. @param name its words, or what is read aloud */
+export const press = (page: Page | Locator, name: string | RegExp): Promise<void> => named(page, name).first().click()
+
+/** Buttons of this name, in sight. Words are matched whole. */
+export const named = (page: Page | Locator, name: string | RegExp): Locator =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+
+/** The field whose label reads so. */
+export const field = (page: Page | Locator, label: string | RegExp): Locator =>
+  page.getByRole('textbox', { name: label }).filter({ visible: true }).first()
+
+/** Waits until these words are in sight. */
+export const see = (page: Page | Locator, words: string | RegExp): Promise<void> =>
+  page.getByText(words).filter({ visible: true }).first().waitFor()
+
+/** What a person reads on the page now. Taro keeps the pages below in the document, unseen. */
+export const words = (page: Page): Promise<string> => page.locator('body').innerText()
+
+/** The sheet that lies over the page. */
+export const sheet = (page: Page): Locator => page.getByRole('dialog')
+
+/** Waits until nothing is being fetched, and no placeholder is in sight. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page
+    .locator('.kapok-loading')
+    .filter({ visible: true })
+    .first()
+    .waitFor({ state: 'hidden' })
+    .catch(() => undefined)
+}
+
+/** Keeps a picture of the page for whoever wants to look. @param name without ending */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(PICTURES, { recursive: true })
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
+}
+
+/** Renews a picture of the README, when UPDATE_PICTURES=1 asks for it. */
+export async function readmePicture(page: Page, name: string): Promise<void> {
+  if (process.env.UPDATE_PICTURES !== '1') return
+  await mkdir(README, { recursive: true })
+  await page.screenshot({ path: path.join(README, `${name}.png`), scale: 'css' })
+}
