@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type RunningServer, startServer } from './running-server'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
