@@ -22,9 +22,6 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly token: string | null
 }
 
-/** A call by somebody who is signed in. */
-export type PersonalCall<E extends Endpoint = Endpoint> = Call<E> & { readonly actor: Extract<Actor, { kind: 'person' }> }
-
 /** Bytes instead of JSON, for endpoints that declare them. */
 export interface Bytes {
   readonly mime: string

@@ -5,7 +5,7 @@ import { fitTemplateData } from './template-fields'
 import { WechatError } from './wechat-error'
 import { WechatHttp } from './wechat-http'
 
-export { WechatError, type WechatErrorKind } from './wechat-error'
+export { WechatError } from './wechat-error'
 
 /** WeChat's opinion of a text. */
 export type TextSuggestion = 'pass' | 'review' | 'risky'

@@ -16,23 +16,13 @@ function isReadable(value: string): boolean {
 
 /** Text a person wrote: trimmed, 1 to `most` UTF-16 units, no control characters. */
 export const text = (most: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1, '请填写内容'),
-    z.maxLength(most, `最多 ${most} 个字`),
-    z.refine(isReadable, '含有无法识别的字符'),
-  )
+  z
+    .string()
+    .check(z.trim(), z.minLength(1, '请填写内容'), z.maxLength(most, `最多 ${most} 个字`), z.refine(isReadable, '含有无法识别的字符'))
 
 /** Text that may be left out. */
 export const optionalText = (most: number) =>
-  z._default(
-    z.string().check(
-      z.trim(),
-      z.maxLength(most, `最多 ${most} 个字`),
-      z.refine(isReadable, '含有无法识别的字符'),
-    ),
-    '',
-  )
+  z._default(z.string().check(z.trim(), z.maxLength(most, `最多 ${most} 个字`), z.refine(isReadable, '含有无法识别的字符')), '')
 
 /** What people read aloud and scan: 8 characters of base58 (no 0, O, I, l). */
 export const publicCode = z.string().check(z.regex(/^[1-9A-HJ-NP-Za-km-z]{8}$/, '编号不正确'))
@@ -61,16 +51,6 @@ export const part = z.enum(['morning', 'afternoon', 'evening'])
 export const slot = z.strictObject({ date, part })
 export const category = z.enum(CATEGORIES)
 export const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
-
-/** A number in a query string. */
-export const wholeInQuery = (least: number, most: number) =>
-  z.pipe(
-    z.string().check(z.regex(/^\d{1,9}$/, '应为数字')),
-    z.pipe(
-      z.transform((value: string) => Number(value)),
-      whole(least, most),
-    ),
-  )
 
 /** The key that the next page starts after: opaque, given by the page before. */
 export const cursor = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,120}$/, '页码不正确'))

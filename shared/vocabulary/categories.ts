@@ -10,9 +10,6 @@ export const CATEGORY_LABELS: Record<Category, string> = {
   health: '医疗卫生',
 }
 
-/** One character that stands for the category where room is short. */
-export const CATEGORY_MARKS: Record<Category, string> = { theory: '讲', civics: '风', culture: '艺', farming: '农', health: '医' }
-
 export const TEAM_KINDS = ['lecture_group', 'service_team'] as const
 export type TeamKind = (typeof TEAM_KINDS)[number]
 export const TEAM_KIND_LABELS: Record<TeamKind, string> = { lecture_group: '百姓宣讲团', service_team: '志愿服务队' }

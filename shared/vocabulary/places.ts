@@ -19,9 +19,7 @@ export function parentOf(code: string): string | null {
 export const isWithin = (code: string, scope: string): boolean => code.startsWith(scope)
 
 /** The site of a place: 站 in a village, 所 in a town, 中心 in a county. The city has supervisors but no site. */
-export const SITE_LEVELS = ['village', 'town', 'county'] as const
 export const SITE_LABELS: Record<PlaceLevel, string> = { village: '文明实践站', town: '文明实践所', county: '文明实践中心', city: '全市' }
-export const SITE_SHORT: Record<PlaceLevel, string> = { village: '站', town: '所', county: '中心', city: '市' }
 
 /** The site one level up, or null at a centre. */
 export function upperSite(code: string): string | null {

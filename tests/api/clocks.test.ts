@@ -1,10 +1,10 @@
 import { actOnClocks } from '../../server/clocks/act-on-clocks'
 import { Deadline } from '../../server/clocks/deadline.entity'
-import { OrderEvent } from '../../server/features/orders/order-event.entity'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
+import { OrderEvent } from '../../server/features/orders/order-event.entity'
 import { orders } from '../../shared/contract'
-import { startTestServer } from '../support/server'
 import { type Kaiping, openKaiping, refused, sites, teamCodes } from '../support/kaiping'
+import { startTestServer } from '../support/server'
 
 let county: Kaiping
 beforeEach(async () => {
@@ -23,19 +23,26 @@ async function runOut(code: string): Promise<void> {
   expect(await county.clock.act()).toBe(1)
 }
 
-it.each(['answer', 'find_team'])('an order waiting past its clock (%s) goes from the station to the town to the centre by itself, and there is overdue', async (clock) => {
-  const code = clock === 'answer' ? (await county.place()).code : await county.accepted()
-  await runOut(code)
-  expect(await county.look('villager', code)).toMatchObject({ owner: { code: sites.town }, promise: { clock, overdue: false }, overdue: false })
-  await runOut(code)
-  expect(await county.look('villager', code)).toMatchObject({ owner: { code: sites.centre }, overdue: false })
-  await runOut(code)
-  const late = await county.look('villager', code)
-  expect([late.owner.code, late.overdue, late.timeline.at(-1)?.action]).toEqual([sites.centre, true, 'mark_overdue'])
-  expect((await county.inbox('due', 'centre', sites.centre)).items.map((item) => item.code)).toEqual([code])
-  expect((await county.noticesOf('centre', code)).map((each) => each.title)).toContain('超过时限')
-  expect(await county.clock.act()).toBe(0)
-})
+it.each(['answer', 'find_team'])(
+  'an order waiting past its clock (%s) goes from the station to the town to the centre by itself, and there is overdue',
+  async (clock) => {
+    const code = clock === 'answer' ? (await county.place()).code : await county.accepted()
+    await runOut(code)
+    expect(await county.look('villager', code)).toMatchObject({
+      owner: { code: sites.town },
+      promise: { clock, overdue: false },
+      overdue: false,
+    })
+    await runOut(code)
+    expect(await county.look('villager', code)).toMatchObject({ owner: { code: sites.centre }, overdue: false })
+    await runOut(code)
+    const late = await county.look('villager', code)
+    expect([late.owner.code, late.overdue, late.timeline.at(-1)?.action]).toEqual([sites.centre, true, 'mark_overdue'])
+    expect((await county.inbox('due', 'centre', sites.centre)).items.map((item) => item.code)).toEqual([code])
+    expect((await county.noticesOf('centre', code)).map((each) => each.title)).toContain('超过时限')
+    expect(await county.clock.act()).toBe(0)
+  },
+)
 
 it('an offer lapses by itself when its time to reply is over, and the order is back for another round', async () => {
   const { code } = await county.offered([teamCodes.clinic, teamCodes.weekend])
@@ -58,7 +65,10 @@ it('a question that nobody answers lets the order lapse after fourteen days, and
   await runOut(code)
   expect(await county.look('villager', code)).toMatchObject({ state: 'lapsed', actions: ['reopen'], promise: null })
   expect(refused(await county.attempt('station', orders.accept, code, { category: null }))).toEqual([409, 'transition_not_allowed'])
-  expect(await county.step('villager', orders.reopen, code, { text: '刚看到' })).toMatchObject({ state: 'submitted', promise: { clock: 'answer' } })
+  expect(await county.step('villager', orders.reopen, code, { text: '刚看到' })).toMatchObject({
+    state: 'submitted',
+    promise: { clock: 'answer' },
+  })
 })
 
 it('a clock whose order was answered in time never acts', async () => {

@@ -23,7 +23,8 @@ async function all(tab: (typeof TABS)[number]): Promise<string[]> {
 }
 
 it('counts what it lists, tab by tab, over more than one page, and every order of the site stands under one tab', async () => {
-  for (let placed = 0; placed < 23; placed += 1) await county.place({ beneficiary: { ...county.wish().beneficiary, name: `婆婆${placed}` } })
+  for (let placed = 0; placed < 23; placed += 1)
+    await county.place({ beneficiary: { ...county.wish().beneficiary, name: `婆婆${placed}` } })
   const asked = await county.place()
   await county.step('station', orders.ask, asked.code, { text: '要去家里还是到站里?' })
   const refusedOne = await county.place()
@@ -36,7 +37,9 @@ it('counts what it lists, tab by tab, over more than one page, and every order o
   expect([counts.new, counts.waiting, counts.done]).toEqual([24, 1, 1])
   expect(lists.due).toEqual([urgent.code])
   const owned = await county.database.reads.manager.findBy(ServiceOrder, { ownerCode: sites.station })
-  expect([...(lists.new ?? []), ...(lists.waiting ?? []), ...(lists.done ?? [])].toSorted()).toEqual(owned.map((each) => each.publicCode).toSorted())
+  expect([...(lists.new ?? []), ...(lists.waiting ?? []), ...(lists.done ?? [])].toSorted()).toEqual(
+    owned.map((each) => each.publicCode).toSorted(),
+  )
 })
 
 it('is read by its staff and by those above, and by nobody else', async () => {

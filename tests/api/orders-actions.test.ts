@@ -3,7 +3,7 @@ import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { Team } from '../../server/features/teams/team.entity'
 import { TeamBooking } from '../../server/features/teams/team-booking.entity'
 import { desk, offers, orders } from '../../shared/contract'
-import { type Kaiping, openKaiping, refused, sites, teamCodes, TUESDAY } from '../support/kaiping'
+import { type Kaiping, openKaiping, refused, sites, TUESDAY, teamCodes } from '../support/kaiping'
 
 let county: Kaiping
 beforeAll(async () => {
@@ -79,7 +79,10 @@ describe('an order that the station does not take', () => {
     for (const into of [code, elsewhere.code, '22222222']) {
       expect(refused(await county.attempt('station', orders.merge, code, { into }))).toEqual([422, 'merge_target_unfit'])
     }
-    expect(await county.step('station', orders.merge, code, { into: target.code })).toMatchObject({ state: 'merged', mergedInto: target.code })
+    expect(await county.step('station', orders.merge, code, { into: target.code })).toMatchObject({
+      state: 'merged',
+      mergedInto: target.code,
+    })
   })
 
   it('is withdrawn by its requester before a team has it, and the teams that were asked hear so', async () => {
@@ -132,9 +135,15 @@ describe('an order that a team has taken', () => {
     expect(await booked()).toBe(before + 3)
     expect(refused(await county.attempt('villager', orders.withdraw, code, {}))).toEqual([409, 'transition_not_allowed'])
     expect(refused(await county.attempt('station', orders.agreeCancel, code, {}))).toEqual([409, 'transition_not_allowed'])
-    expect(await county.step('villager', orders.askCancel, code, { text: '要去城里住院' })).toMatchObject({ state: 'assigned', cancelAsked: true })
+    expect(await county.step('villager', orders.askCancel, code, { text: '要去城里住院' })).toMatchObject({
+      state: 'assigned',
+      cancelAsked: true,
+    })
     expect(refused(await county.attempt('villager', orders.askCancel, code, { text: '再问' }))).toEqual([409, 'transition_not_allowed'])
-    expect(await county.step('station', orders.declineCancel, code, { text: '医生已经在路上' })).toMatchObject({ state: 'assigned', cancelAsked: false })
+    expect(await county.step('station', orders.declineCancel, code, { text: '医生已经在路上' })).toMatchObject({
+      state: 'assigned',
+      cancelAsked: false,
+    })
     await county.step('villager', orders.askCancel, code, { text: '真的去不了' })
     expect((await county.step('station', orders.agreeCancel, code, {})).state).toBe('cancelled')
     expect(await booked()).toBe(before)
@@ -144,13 +153,21 @@ describe('an order that a team has taken', () => {
     const before = await booked()
     const { code, slot, offer } = await county.assigned()
     await county.step('clinic', orders.giveBack, code, { text: '医生临时进修' })
-    expect(await county.look('villager', code)).toMatchObject({ state: 'accepted', team: null, assignedSlot: null, promise: { clock: 'find_team' } })
+    expect(await county.look('villager', code)).toMatchObject({
+      state: 'accepted',
+      team: null,
+      assignedSlot: null,
+      promise: { clock: 'find_team' },
+    })
     expect(await booked()).toBe(before)
     expect((await county.people.clinic.call(offers.one, { params: { code: offer } })).body.state).toBe('accepted')
     const clinic = (await candidatesOf(code)).find((each) => each.team.code === teamCodes.clinic)
     expect([clinic?.eligible, clinic?.obstacle]).toEqual([false, '这张单它办过,这次换别的队伍'])
     const again = { slots: [slot], message: '', textRead: true }
-    expect(refused(await county.attempt('station', orders.offer, code, { ...again, teams: [teamCodes.clinic] }))).toEqual([422, 'team_not_eligible'])
+    expect(refused(await county.attempt('station', orders.offer, code, { ...again, teams: [teamCodes.clinic] }))).toEqual([
+      422,
+      'team_not_eligible',
+    ])
     await county.step('station', orders.offer, code, { ...again, teams: [teamCodes.weekend] })
     await county.step('weekend', offers.accept, await county.openOffer(code, teamCodes.weekend), { slot })
     expect((await county.look('villager', code)).team?.code).toBe(teamCodes.weekend)
@@ -159,7 +176,12 @@ describe('an order that a team has taken', () => {
   it('did not help: twice at the station, then the town has it; never again at the same team', async () => {
     const { code } = await county.delivered()
     await county.step('villager', orders.notSolved, code, { text: '还是喘' })
-    expect(await county.look('villager', code)).toMatchObject({ state: 'accepted', reopened: 1, owner: { code: sites.station }, outcome: null })
+    expect(await county.look('villager', code)).toMatchObject({
+      state: 'accepted',
+      reopened: 1,
+      owner: { code: sites.station },
+      outcome: null,
+    })
     const obstacle = (await candidatesOf(code)).find((each) => each.team.code === teamCodes.clinic)?.obstacle
     expect(obstacle).toBe('这张单它办过,这次换别的队伍')
     const serve = async (part: 'station' | 'town') => {
@@ -216,7 +238,10 @@ describe('offers that nobody takes', () => {
     for (const by of ['weekend', 'nurse', 'villager'] as const) {
       expect(refused(await county.attempt(by, offers.accept, offer, { slot }))).toEqual([404, 'offer_not_found'])
     }
-    expect(refused(await county.attempt('clinic', offers.accept, offer, { slot: { ...slot, part: 'evening' } }))).toEqual([422, 'slot_not_offered'])
+    expect(refused(await county.attempt('clinic', offers.accept, offer, { slot: { ...slot, part: 'evening' } }))).toEqual([
+      422,
+      'slot_not_offered',
+    ])
   })
 })
 

@@ -35,7 +35,9 @@ describe('an order from the menu', () => {
     expect(able.map((each) => each.cost)).toEqual(able.map((each) => each.cost).toSorted((one, other) => one - other))
     for (const candidate of page.candidates) {
       expect(candidate.parts.reduce((sum, part) => sum + part.points, 0)).toBe(candidate.cost)
-      expect(candidate.reasons).toEqual(expect.arrayContaining([expect.stringMatching(/^离村 /), '擅长健康义诊', expect.stringMatching(/^本周还能接 \d+ 单$/)]))
+      expect(candidate.reasons).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^离村 /), '擅长健康义诊', expect.stringMatching(/^本周还能接 \d+ 单$/)]),
+      )
       expect(candidate.obstacle === null).toBe(candidate.eligible)
     }
     expect(page.upperSite?.code).toBe(sites.town)
@@ -86,7 +88,10 @@ describe('an order in free words', () => {
     const { code, title } = await county.place({ project: null, category: null })
     expect(title).toBe('其他需求')
     expect(refused(await county.attempt('station', orders.accept, code, { category: null }))).toEqual([400, 'invalid_request'])
-    expect(await county.step('station', orders.accept, code, { category: 'civics' })).toMatchObject({ title: '乡风文明需求', category: 'civics' })
+    expect(await county.step('station', orders.accept, code, { category: 'civics' })).toMatchObject({
+      title: '乡风文明需求',
+      category: 'civics',
+    })
   })
 
   it('becomes an order of a service when the station names one', async () => {
@@ -137,7 +142,10 @@ describe('an order by phone', () => {
     expect((await county.look('grid', code)).actions).not.toContain('rate')
     expect(refused(await county.attempt('grid', orders.rate, code, { stars: 5 }))).toEqual([403, 'not_allowed'])
     const id = calls.at(-1)?.id ?? ''
-    const finished = await county.people.station.call(callbacks.finish, { params: { id }, body: { result: 'told', stars: 4, text: '还行' } })
+    const finished = await county.people.station.call(callbacks.finish, {
+      params: { id },
+      body: { result: 'told', stars: 4, text: '还行' },
+    })
     expect(finished.status).toBe(200)
     const closed = await county.look('station', code)
     expect(closed).toMatchObject({ state: 'closed', rating: { stars: 4, said: '还行' } })

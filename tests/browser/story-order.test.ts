@@ -9,12 +9,12 @@ beforeAll(async () => {
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
 
-const PARTS = /^(今天|明天|后天|\d+月\d+日).*(上午|下午|晚上)/
+const TIME = /(上午|下午|晚上)$/
 
 /** Chooses as many of the offered times as an order carries: some team is free in one of them whatever day it is. */
 async function chooseTimes(page: Page): Promise<void> {
   await press(page, '更多时间')
-  const times = page.getByRole('checkbox', { name: PARTS })
+  const times = page.getByRole('checkbox', { name: TIME })
   for (let place = 2; place < 14; place += 1) await times.nth(place).click()
 }
 
@@ -61,13 +61,10 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   await see(clerk.page, '收件箱')
   await settled(clerk.page)
   const rows = clerk.page.locator('.station-rows .kapok-card').filter({ visible: true })
-  const counted = await clerk.page
-    .getByRole('tab', { name: /^待答复|^新/ })
-    .first()
-    .innerText()
+  const counted = await clerk.page.getByRole('tab').first().innerText()
   expect(Number(/\d+/.exec(counted)?.[0])).toBe(await rows.count())
   await picture(clerk.page, 'desk-inbox')
-  await rows.filter({ hasText: '健康义诊' }).filter({ hasText: '方奶奶' }).getByRole('link').click()
+  await rows.filter({ hasText: '健康义诊' }).getByRole('link').click()
   await see(clerk.page, code)
   await press(clerk.page, '受理')
   await sheet(clerk.page).getByRole('button', { name: '受理' }).click()

@@ -1,10 +1,10 @@
 import { fixedCode } from '../../server/seed/identity'
 import { seedDemonstration, seedNetwork } from '../../server/seed/seed'
-import { CONSENTS } from '../../shared/vocabulary/people'
 import { callbacks, desk, notices, offers, orders, projects, session } from '../../shared/contract'
 import type { BodyIn, Endpoint, ReplyOf } from '../../shared/contract/endpoint'
 import { addDays } from '../../shared/time/beijing'
 import type { Slot } from '../../shared/time/slot'
+import { CONSENTS } from '../../shared/vocabulary/people'
 import { type Answered, type Client, startTestServer } from './server'
 
 /** A Tuesday, ten in the morning in China, well within the opening hours. */

@@ -32,10 +32,7 @@ export function callbacksOf(database: Database, siteCode: string, cursor: string
 
 const readCount = rowReader({ n: 'whole' })
 
-/** How many calls a site still owes. */
-export const openCallbacks = (database: Database, siteCode: string): Promise<number> => callbacksLeft(database.reads.manager, siteCode)
-
-/** The same, as this transaction sees it. */
+/** How many calls a site still owes, as this transaction sees it. */
 export async function callbacksLeft(tx: EntityManager, siteCode: string): Promise<number> {
   const [row] = readCount(await tx.query(`select count(*) as n from ${OWED}`, [siteCode]))
   return row?.n ?? 0

@@ -62,14 +62,13 @@ function demandLineOf(names: PlaceNames, row: OrderRow): DemandLine {
 
 function myLineOf(names: PlaceNames, row: OrderRow, now: Date, isOwn: boolean): MyLine {
   const state = row.state as OrderState
-  return {
-    ...demandLineOf(names, row),
+  return Object.assign(demandLineOf(names, row), {
     owner: siteLineIn(names, row.ownerCode),
     beneficiary: isOwn ? row.beneficiaryName : maskedName(row.beneficiaryName),
     promise: isOpenState(state) ? promiseOf(names, row, now) : null,
     yourTurn: REQUESTERS_TURN.includes(state),
     assignedSlot: row.assignedSlot as Slot | null,
-  }
+  })
 }
 
 /** Rows of the public list: service, village, date, team, state. */
@@ -87,13 +86,14 @@ export async function myLinesOf(call: Call, rows: readonly OrderRow[]): Promise<
 /** Rows of a site's lists, with the people masked. */
 export async function inboxLinesOf(call: Call, rows: readonly OrderRow[]): Promise<InboxLine[]> {
   const names = await placeNames(call.services.database)
-  return rows.map((row) => ({
-    ...myLineOf(names, row, call.now, false),
-    channel: row.channel as Channel,
-    urgency: row.urgency as Urgency,
-    people: row.people,
-    overdue: row.overdue,
-    reopened: row.reopened,
-    openOffers: row.openOffers,
-  }))
+  return rows.map((row) =>
+    Object.assign(myLineOf(names, row, call.now, false), {
+      channel: row.channel as Channel,
+      urgency: row.urgency as Urgency,
+      people: row.people,
+      overdue: row.overdue,
+      reopened: row.reopened,
+      openOffers: row.openOffers,
+    }),
+  )
 }

@@ -5,6 +5,9 @@ import type { Locator, Page } from 'playwright-core'
 const PICTURES = path.resolve(__dirname, '../pictures')
 const README = path.resolve(__dirname, '../readme')
 
+/** Of a long list the beginning is enough, in CSS pixels. */
+const TALLEST = 2400
+
 /** Presses the button of this name that is in sight. @param name its words, or what is read aloud */
 export const press = (page: Page | Locator, name: string | RegExp): Promise<void> => named(page, name).first().click()
 
@@ -40,7 +43,11 @@ export async function settled(page: Page): Promise<void> {
 /** Keeps a picture of the page for whoever wants to look. @param name without ending */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
+  const size = page.viewportSize()
+  const tall = await page.evaluate<number>('Math.max(...[...document.querySelectorAll("*")].map((element) => element.scrollHeight))')
+  if (size !== null) await page.setViewportSize({ width: size.width, height: Math.min(Math.max(size.height, tall), TALLEST) })
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), scale: 'css' })
+  if (size !== null) await page.setViewportSize(size)
 }
 
 /** Renews a picture of the README, when UPDATE_PICTURES=1 asks for it. */

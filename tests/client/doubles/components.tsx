@@ -20,7 +20,7 @@ const seen = ({ id, className, role, onClick, ...others }: Given): object => ({
 
 export const View = ({ children, ...given }: Given) => <div {...seen(given)}>{children}</div>
 export const Text = ({ children, ...given }: Given) => <span {...seen(given)}>{children}</span>
-export const ScrollView = View
+export const ScrollView = ({ children, ...given }: Given) => <div {...seen(given)}>{children}</div>
 export const Button = ({ children, ...given }: Given) => (
   <button type="button" {...seen(given)}>
     {children}

@@ -21,7 +21,7 @@ export function usePlacing(self: Self, forget: () => void): Placing {
   const renew = useSession((state) => state.renew)
   const profile = useWrite(session.profile, renew)
   const submit = useWrite(orders.submit)
-  const remind = useReminders()
+  const remind = useReminders(self.consentsMissing.length === 0)
 
   const introduce = async (draft: Draft, order: Order): Promise<boolean> => {
     if (self.name !== '') return true

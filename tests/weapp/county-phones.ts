@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Person } from '../../server/features/people/person.entity'
+import { fixedCode } from '../../server/seed/identity'
+import { seedDemonstration, seedNetwork } from '../../server/seed/seed'
+import { readSettings } from '../../server/settings'
+import { WechatHttpGateway } from '../../server/wechat/gateway'
+import { startFakeWechat } from '../support/fake-wechat'
+import { startTestServer } from '../support/server'
+import type { PhoneOptions } from './phone'
+import { Simulator } from './simulator'
+
+/** The mini-program as `npm run build:weapp` leaves it, or another one that the environment names. */
+const DIST = process.env.WEAPP_DIST ?? join(__dirname, '../../client/dist/weapp')
+
+/** The server that the build asks unless it is told another. */
+const HOST = 'hongmian.example'
+
+const credentials = { appId: 'wx0123456789abcdef', secret: 'the-secret-of-the-mini-program' }
+
+const settings = readSettings({
+  NODE_ENV: 'test',
+  SIGN_IN: 'wechat',
+  WECHAT_APP_ID: credentials.appId,
+  WECHAT_SECRET: credentials.secret,
+  WECHAT_TEMPLATE_ORDER_PROGRESS: 'template-progress',
+  WECHAT_TEMPLATE_OFFER_RECEIVED: 'template-offer',
+  WECHAT_TEMPLATE_VISIT_CHANGE: 'template-change',
+  LOG_LEVEL: 'silent',
+  READS_PER_MINUTE: '100000',
+  WRITES_PER_MINUTE: '100000',
+  SIGN_INS_PER_MINUTE: '100000',
+})
+
+/** The people of the demonstration who hold a phone in these tests. */
+export type PhoneOwner = '方小妹' | '张伯' | '谭伟' | '阿莲' | '陈队长' | '余工'
+
+const OWNERS: readonly PhoneOwner[] = ['方小妹', '张伯', '谭伟', '阿莲', '陈队长', '余工']
+
+const openidOf = (owner: PhoneOwner): string => `openid of ${fixedCode(`person ${owner}`)}`
+
+/** The demonstration's county behind the real server, and phones with the built mini-program that reach it; WeChat knows whose they are. */
+export async function openCountyForPhones() {
+  const wechat = await startFakeWechat(credentials)
+  const gateway = new WechatHttpGateway({ ...credentials, baseUrl: wechat.baseUrl })
+  const server = await startTestServer({ services: { settings, wechat: gateway, now: () => new Date() } })
+  await seedNetwork(server.database)
+  await seedDemonstration(server.database, Date.now())
+  await server.database.transaction(async (tx) => {
+    for (const owner of OWNERS) await tx.update(Person, { publicCode: fixedCode(`person ${owner}`) }, { openid: openidOf(owner) })
+  })
+
+  const simulators: Simulator[] = []
+  /** A phone that is switched on; the mini-program is not open yet. Asked for messages, its owner says yes. */
+  const phoneOf = (owner: PhoneOwner, options: Partial<PhoneOptions> = {}): Simulator => {
+    const loginCode = (): string => {
+      const code = randomUUID()
+      wechat.codes.set(code, openidOf(owner))
+      return code
+    }
+    const simulator = new Simulator({
+      dist: DIST,
+      requestHosts: { [HOST]: server.baseUrl },
+      libVersion: '3.3.0',
+      loginCode,
+      ...options,
+    })
+    simulators.push(simulator)
+    simulator.answer('requestSubscribeMessage', ({ tmplIds }) =>
+      Object.fromEntries(Array.from(tmplIds as ArrayLike<string>, (template) => [template, 'accept'])),
+    )
+    return simulator
+  }
+
+  /** Opens the mini-program and signs in as anybody does: by the tab 我的 and one press. */
+  const signedIn = async (owner: PhoneOwner, options: Partial<PhoneOptions> = {}): Promise<Simulator> => {
+    const simulator = phoneOf(owner, options)
+    await simulator.launch()
+    await simulator.switchTab('/pages/me/index')
+    await simulator.tap('#sign-in')
+    await simulator.tap('=微信登录')
+    if (!simulator.text().includes(owner)) throw new Error(`${owner} is not signed in: ${simulator.text()}`)
+    return simulator
+  }
+
+  return {
+    database: server.database,
+    phoneOf,
+    signedIn,
+    async close(): Promise<void> {
+      for (const simulator of simulators) simulator.close()
+      await server.close()
+      await gateway.close()
+      await wechat.close()
+    },
+  }
+}
+
+export type CountyPhones = Awaited<ReturnType<typeof openCountyForPhones>>
