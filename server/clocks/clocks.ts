@@ -30,7 +30,7 @@ export class Clocks {
 
   /** The moment at which a clock started at `from` runs out. */
   due(clock: Clock, urgency: Urgency, from: Date): Date {
-    return this.after(clock, urgency, from, this.#minutes(this.#lengths[clock][urgency]))
+    return this.after(clock, urgency, from, this.minutes(clock, urgency))
   }
 
   /** The moment that lies so many of this clock's minutes after `from`: working minutes, or wall minutes where it runs day and night. */
@@ -48,7 +48,9 @@ export class Clocks {
     return workingMinutesBetween(now.getTime(), due.getTime(), this.#calendar)
   }
 
-  #minutes(length: Length): number {
+  /** How long this clock is in all, in its own minutes. */
+  minutes(clock: Clock, urgency: Urgency): number {
+    const length = this.#lengths[clock][urgency]
     if ('wall' in length) return length.wall === 'days' ? length.amount * MINUTES_OF_DAY : length.amount
     return length.amount * (length.working === 'days' ? minutesOfWorkingDay(this.#calendar) : 60)
   }

@@ -68,17 +68,19 @@ export async function resumeClock(
   return dueAt
 }
 
-/** Gives a running clock another length, counted from when it was started; null where none runs. */
+/** Gives a running clock the length of another urgency, less what has run of it, pauses not counted; null where none runs. */
 export async function relengthClock(
   tx: EntityManager,
   clocks: Clocks,
   clock: Clock,
   subjectId: string,
-  urgency: Urgency,
+  urgency: { readonly before: Urgency; readonly after: Urgency },
+  now: Date,
 ): Promise<Date | null> {
   const running = await tx.findOneBy(Deadline, { liveKey: liveKey(clock, subjectId) })
   if (running?.dueAt == null) return null
-  const dueAt = clocks.due(clock, urgency, running.createdAt)
+  const used = clocks.minutes(clock, urgency.before) - clocks.left(clock, urgency.before, now, running.dueAt)
+  const dueAt = clocks.after(clock, urgency.after, now, Math.max(0, clocks.minutes(clock, urgency.after) - used))
   await tx.update(Deadline, { id: running.id }, { dueAt })
   return dueAt
 }

@@ -1,23 +1,20 @@
 import 'reflect-metadata'
-import type { Pool } from 'mysql2'
-import type { EntityManager, Logger } from 'typeorm'
-import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver'
-import type { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSqliteDriver'
-import { uuidv7 } from 'uuidv7'
-import { dueDeadlines } from '../../server/clocks/act-on-clocks'
+import type { EntityManager } from 'typeorm'
+import { actOnClocks } from '../../server/clocks/act-on-clocks'
 import type { Database } from '../../server/database/database'
-import type { Value } from '../../server/database/prepared-select'
-import type { SqliteConnection } from '../../server/database/sqlite-driver'
 import { callbacksLeft, callbacksOf } from '../../server/features/callbacks/callback.queries'
 import { noticesOf, unreadOf } from '../../server/features/notices/notice.queries'
 import { offersToMe, openOffersOf } from '../../server/features/offers/offer.queries'
 import { inboxCount, inboxOrders, myOpenCount, myOrders, publicOrders, staffOrders } from '../../server/features/orders/order.queries'
+import type { Actor } from '../../server/features/people/actor'
 import { candidatesOfTeams, listedProjects, projectsOfTeams, projectsWithin, type Query } from '../../server/features/projects/project.rows'
 import type { Call } from '../../server/http/call'
 import { dueItems } from '../../server/outbox/claim'
-import { type Planted, plantPlans } from '../bench/plant-lists'
+import type { Services } from '../../server/services'
+import { CODE_LENGTH, type PlaceLevel } from '../../shared/vocabulary/places'
 import { freshDatabase } from '../support/database'
-import { explained } from '../support/explain'
+import { plansOf } from '../support/explain'
+import { type Planted, plantLists } from '../support/plant-lists'
 
 const now = new Date('2026-11-24T02:00:00.000Z')
 
@@ -26,7 +23,159 @@ let planted: Planted
 
 beforeAll(async () => {
   database = await freshDatabase()
-  planted = await plantPlans(database, now)
+  planted = await plantLists(database, now)
 })
 
 afterAll(() => database.close())
+
+/** A list, the table that it is about as its SELECT names it, and the indexes of which it walks one. */
+type Case = readonly [
+  name: string,
+  ask: (database: Database, reads: EntityManager) => Promise<unknown>,
+  table: string,
+  ...indexes: string[],
+]
+
+const placeOf = (level: PlaceLevel): string => planted.village.slice(0, CODE_LENGTH[level])
+
+const staff = (level: PlaceLevel, { later, ...more }: { category?: 'health'; later?: true; state?: 'open' | 'ended' } = {}) => {
+  return (asked: Database) =>
+    staffOrders(asked, { site: placeOf(level), state: 'open', meant: [], ...more, ...(later ? { cursor: planted.cursor } : {}) })
+}
+
+const shown = (level: PlaceLevel | null, { later, ...more }: { category?: 'health'; later?: true; state?: 'open' | 'closed' } = {}) => {
+  return (asked: Database) =>
+    publicOrders(asked, {
+      ...(level === null ? {} : { place: placeOf(level) }),
+      meant: [],
+      ...more,
+      ...(later ? { cursor: planted.cursor } : {}),
+    })
+}
+
+const orders: readonly Case[] = [
+  ['the open list of a village', staff('village'), 'o', 'ix_order_village'],
+  ['the open list of a village, one category', staff('village', { category: 'health' }), 'o', 'ix_order_village'],
+  ['the open list of a town', staff('town'), 'o', 'ix_order_town'],
+  ['the next page of the open list of a town', staff('town', { later: true }), 'o', 'ix_order_town'],
+  ['the open list of a town, one category', staff('town', { category: 'health' }), 'o', 'ix_order_town_category'],
+  ['the open list of a county', staff('county'), 'o', 'ix_order_county'],
+  ['the next page of the open list of a county', staff('county', { later: true }), 'o', 'ix_order_county'],
+  ['the open list of a county, one category', staff('county', { category: 'health' }), 'o', 'ix_order_county_category'],
+  ['the open list of the city', staff('city'), 'o', 'ix_order_open'],
+  ['the ended list of a town', staff('town', { state: 'ended' }), 'o', 'ix_order_town'],
+  ['the public list', shown(null), 'o', 'ix_order_public'],
+  ['the next page of the public list', shown(null, { later: true }), 'o', 'ix_order_public'],
+  ['the public list of a village', shown('village'), 'o', 'ix_order_public_village'],
+  ['the public list of a town', shown('town'), 'o', 'ix_order_public_town'],
+  ['the next page of the public list of a town', shown('town', { later: true }), 'o', 'ix_order_public_town'],
+  ['the public list of a county', shown('county'), 'o', 'ix_order_public_county'],
+  ['the public list of a county, one category', shown('county', { category: 'health' }), 'o', 'ix_order_public_county'],
+  ['the inbox: new', (asked) => inboxOrders(asked, planted.village, 'new', now, undefined), 'o', 'ix_order_inbox'],
+  ['the next page of the inbox: new', (asked) => inboxOrders(asked, planted.village, 'new', now, planted.cursor), 'o', 'ix_order_inbox'],
+  ['the inbox: waiting', (asked) => inboxOrders(asked, planted.village, 'waiting', now, undefined), 'o', 'ix_order_inbox'],
+  ['the inbox: done', (asked) => inboxOrders(asked, planted.village, 'done', now, undefined), 'o', 'ix_order_inbox'],
+  ['the count of the inbox: new', (asked) => inboxCount(asked, planted.village, 'new', now), 'o', 'ix_order_inbox'],
+  ['the count of the inbox: waiting', (asked) => inboxCount(asked, planted.village, 'waiting', now), 'o', 'ix_order_inbox'],
+  ['the count of the inbox: done', (asked) => inboxCount(asked, planted.village, 'done', now), 'o', 'ix_order_inbox'],
+  ['the count of the inbox: due', (asked) => inboxCount(asked, planted.village, 'due', now), 'o', 'ix_order_inbox', 'ix_order_promise'],
+  ['my open orders', (asked) => myOrders(asked, planted.person, true, undefined), 'p', 'ix_order_person'],
+  ['the next page of my ended orders', (asked) => myOrders(asked, planted.person, false, planted.cursor), 'p', 'ix_order_person'],
+  ['the count of my open orders', (asked) => myOpenCount(asked, planted.person), 'order_person', 'ix_order_person'],
+]
+
+/** A leader's call, as far as a list of offers looks at it. */
+function leading(reads: EntityManager): Call {
+  const actor = { kind: 'person', standings: [{ role: 'leader', siteCode: null, teamId: planted.team }] } as unknown as Actor
+  return { tx: reads, actor } as Call
+}
+
+const others: readonly Case[] = [
+  ['notices', (asked) => noticesOf(asked, planted.person, undefined), 'n', 'ix_notice_person'],
+  ['the next page of notices', (asked) => noticesOf(asked, planted.person, planted.cursor), 'n', 'ix_notice_person'],
+  ['the count of unread notices', (_, reads) => unreadOf(reads, planted.person), 'Notice', 'ix_notice_unread'],
+  ['the open offers of a team', (_, reads) => offersToMe(leading(reads), 'open', undefined, 21), 'o', 'ix_offer_team'],
+  [
+    'the next page of the open offers of a team',
+    (_, reads) => offersToMe(leading(reads), 'open', planted.cursor, 21),
+    'o',
+    'ix_offer_team',
+  ],
+  ['the count of open offers', (_, reads) => openOffersOf(reads, [planted.team]), 'Offer', 'ix_offer_team'],
+  ['the count of calls owed', (_, reads) => callbacksLeft(reads, planted.village), 'c', 'ix_callback_site'],
+  ['messages that are due', (asked) => dueItems(asked, now), 'outbox', 'ix_outbox_due'],
+  ['the public list of projects', said(() => listedProjects({ text: '' })), 'p', 'ix_project_list'],
+  ['the next page of projects', said(() => listedProjects({ text: '', cursor: planted.cursor })), 'p', 'ix_project_list'],
+  ['the projects of a category', said(() => listedProjects({ text: '', category: 'health' })), 'p', 'ix_project_category'],
+]
+
+/**
+ * Lists of which a place or team has so few rows that they may be put in order after the index has found them. Where two indexes find
+ * them together, both are named.
+ */
+const sorted: readonly Case[] = [
+  ['the open public list of a town', shown('town', { state: 'open' }), 'o', 'ix_order_public_town', 'ix_order_town'],
+  ['the inbox: due', (asked) => inboxOrders(asked, planted.village, 'due', now, undefined), 'o', 'ix_order_inbox', 'ix_order_promise'],
+  ['calls owed', (asked) => callbacksOf(asked, planted.village, undefined), 'c', 'ix_callback_site'],
+  ['the next page of calls owed', (asked) => callbacksOf(asked, planted.village, `0.${planted.cursor}`), 'c', 'ix_callback_site'],
+  ['the past offers of a team', (_, reads) => offersToMe(leading(reads), 'past', undefined, 21), 'o', 'ix_offer_team'],
+  ['the projects of teams', said(() => projectsOfTeams([planted.team])), 'p', 'ix_project_team'],
+  ['the menu of a village', said(() => candidatesOfTeams([planted.team])), 'p', 'ix_project_team'],
+  [
+    'the projects at home in a town',
+    said(() => projectsWithin(placeOf('town'), 'reviewing', undefined)),
+    'p',
+    'ix_project_home',
+    'ix_project_list',
+    // The newest first of a menu of some hundreds: MySQL may prefer to walk it from its end.
+    'PRIMARY',
+  ],
+  [
+    'clocks that have run out',
+    (asked) => actOnClocks({ database: asked, now: () => now, log: silent } as unknown as Services),
+    'd',
+    'ix_deadline_due',
+  ],
+]
+
+const silent = { error: () => undefined }
+
+/** A SELECT that its module only builds. */
+function said(build: () => Query | null) {
+  return async (_: Database, reads: EntityManager): Promise<unknown> => {
+    const query = build()
+    return query === null ? null : reads.query(query.sql, [...query.values])
+  }
+}
+
+/** The plan of the first SELECT that is about the table. */
+async function planAbout([, ask, table]: Case) {
+  const plans = await plansOf(database, ask)
+  const plan = plans.find(({ indexes, scans }) => table in indexes || scans.includes(table))
+  if (plan === undefined) throw new Error(`No SELECT is about ${table}: ${JSON.stringify(plans)}`)
+  return plan
+}
+
+test.each([...orders, ...others].map((each) => [each[0], each] as const))(
+  '%s: one walk along one index, in its order',
+  async (_name, each) => {
+    const [, , table, ...indexes] = each
+    const plan = await planAbout(each)
+    expect(indexes).toContain(plan.indexes[table])
+    expect(plan).toMatchObject({ scans: [], sorts: false })
+  },
+)
+
+test.each(sorted.map((each) => [each[0], each] as const))('%s: found by one index, nothing read from end to end', async (_name, each) => {
+  const [, , table, ...indexes] = each
+  const plan = await planAbout(each)
+  const used = plan.indexes[table]?.split(',') ?? []
+  expect(used.length).toBeGreaterThan(0)
+  expect(indexes).toEqual(expect.arrayContaining(used))
+  expect(plan.scans).toEqual([])
+})
+
+test('what a plan is read from tells a scan and a sort', async () => {
+  const [plan] = await plansOf(database, (_, reads) => reads.query('select o.id from service_order o order by o.title limit 1'))
+  expect(plan).toMatchObject({ scans: ['o'], sorts: true })
+})

@@ -155,7 +155,7 @@ async function fill(where: Whereabouts): Promise<{ town: string; token: string }
       return startSession(tx, person.id, 'phone', now)
     })
     await plantOrders(database, { count: ROWS, villages, placerId: person.id, newest: now, oneOpenIn: 1 })
-    await database.exclusively(() => database.writes.query(database.dialect === 'sqlite' ? 'analyze' : 'analyze table service_order'))
+    if (database.dialect === 'mysql') await database.exclusively(() => database.writes.query('analyze table service_order, order_contact'))
     return { town, token }
   } finally {
     await database.close()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openVillage, type Village } from './support/people'
-import { field, named, picture, press, readmePicture, see, settled, sheet, words } from './support/screen'
+import { field, named, picture, press, readmePicture, see, settled, sheet, textOf, words } from './support/screen'
 
 let village: Village
 beforeAll(async () => {
@@ -50,7 +50,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
 
   await see(page, /单号/)
   await settled(page)
-  const code = (await page.locator('.order__code').filter({ visible: true }).innerText()).trim()
+  const code = await textOf(page.locator('.order__code').filter({ visible: true }))
   expect(code).toMatch(/^[1-9A-HJ-NP-Za-km-z]{8}$/)
   expect(await words(page)).toContain('宅群村文明实践站')
   expect(await words(page)).toMatch(/最迟答复/)
@@ -61,7 +61,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   await see(clerk.page, '收件箱')
   await settled(clerk.page)
   const rows = clerk.page.locator('.station-rows .kapok-card').filter({ visible: true })
-  const counted = await clerk.page.getByRole('tab').first().innerText()
+  const counted = await textOf(clerk.page.getByRole('tab').first())
   expect(Number(/\d+/.exec(counted)?.[0])).toBe(await rows.count())
   await picture(clerk.page, 'desk-inbox')
   await rows.filter({ hasText: '健康义诊' }).getByRole('link').click()
@@ -82,7 +82,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   await press(clerk.page, '发出邀请（2 支队伍）')
   await sheet(clerk.page).getByRole('button', { name: '发出邀请' }).click()
   await sheet(clerk.page).waitFor({ state: 'detached' })
-  await see(clerk.page, '请队伍中')
+  await see(clerk.page, '正在请队伍')
 
   const leader = await village.signIn('陈队长', 'phone')
   const invitation = leader.page.locator('.offer-card').filter({ hasText: '健康义诊' }).filter({ visible: true }).first()
@@ -129,11 +129,11 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   await settled(page)
   await picture(page, 'order-closed')
 
-  const told = await page.locator('#order-timeline').filter({ visible: true }).innerText()
+  const told = await textOf(page.locator('#order-timeline').filter({ visible: true }))
   expect(told).toContain('量了血压，都好。')
   await clerk.page.reload()
   await see(clerk.page, '量了血压，都好。')
   await settled(clerk.page)
   await picture(clerk.page, 'desk-order-closed')
-  expect(await clerk.page.locator('#order-timeline').filter({ visible: true }).innerText()).toContain('量了血压，都好。')
+  expect(await textOf(clerk.page.locator('#order-timeline').filter({ visible: true }))).toContain('量了血压，都好。')
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Person } from '../../server/features/people/person.entity'
 import { fixedCode } from '../../server/seed/identity'
+import { seedOrders } from '../../server/seed/orders'
 import { seedDemonstration, seedNetwork } from '../../server/seed/seed'
 import { readSettings } from '../../server/settings'
 import { WechatHttpGateway } from '../../server/wechat/gateway'
@@ -11,10 +12,10 @@ import type { PhoneOptions } from './phone'
 import { Simulator } from './simulator'
 
 /** The mini-program as `npm run build:weapp` leaves it, or another one that the environment names. */
-const DIST = process.env.WEAPP_DIST ?? join(__dirname, '../../client/dist/weapp')
+export const DIST = process.env.WEAPP_DIST ?? join(__dirname, '../../client/dist/weapp')
 
 /** The server that the build asks unless it is told another. */
-const HOST = 'hongmian.example'
+export const HOST = 'hongmian.example'
 
 const credentials = { appId: 'wx0123456789abcdef', secret: 'the-secret-of-the-mini-program' }
 
@@ -32,12 +33,16 @@ const settings = readSettings({
   SIGN_INS_PER_MINUTE: '100000',
 })
 
-/** The people of the demonstration who hold a phone in these tests. */
-export type PhoneOwner = '方小妹' | '张伯' | '谭伟' | '阿莲' | '陈队长' | '余工'
+/** Public codes of the people of the demonstration who hold a phone in these tests. */
+export const OWNERS = {
+  villager: fixedCode('person 方小妹'),
+  elder: fixedCode('person 张伯'),
+  grid: fixedCode('person 谭伟'),
+  staff: fixedCode('person 阿莲'),
+  clinic: fixedCode('person 陈队长'),
+} as const
 
-const OWNERS: readonly PhoneOwner[] = ['方小妹', '张伯', '谭伟', '阿莲', '陈队长', '余工']
-
-const openidOf = (owner: PhoneOwner): string => `openid of ${fixedCode(`person ${owner}`)}`
+const openidOf = (person: string): string => `openid of ${person}`
 
 /** The demonstration's county behind the real server, and phones with the built mini-program that reach it; WeChat knows whose they are. */
 export async function openCountyForPhones() {
@@ -46,13 +51,14 @@ export async function openCountyForPhones() {
   const server = await startTestServer({ services: { settings, wechat: gateway, now: () => new Date() } })
   await seedNetwork(server.database)
   await seedDemonstration(server.database, Date.now())
+  await seedOrders(server.services)
   await server.database.transaction(async (tx) => {
-    for (const owner of OWNERS) await tx.update(Person, { publicCode: fixedCode(`person ${owner}`) }, { openid: openidOf(owner) })
+    for (const { id, publicCode } of await tx.find(Person)) await tx.update(Person, { id }, { openid: openidOf(publicCode) })
   })
 
   const simulators: Simulator[] = []
-  /** A phone that is switched on; the mini-program is not open yet. Asked for messages, its owner says yes. */
-  const phoneOf = (owner: PhoneOwner, options: Partial<PhoneOptions> = {}): Simulator => {
+  /** The phone of a person, by public code; the mini-program is not open yet. Asked for messages, its owner says yes. */
+  const phoneOf = (owner: string, options: Partial<PhoneOptions> = {}): Simulator => {
     const loginCode = (): string => {
       const code = randomUUID()
       wechat.codes.set(code, openidOf(owner))
@@ -73,22 +79,29 @@ export async function openCountyForPhones() {
   }
 
   /** Opens the mini-program and signs in as anybody does: by the tab 我的 and one press. */
-  const signedIn = async (owner: PhoneOwner, options: Partial<PhoneOptions> = {}): Promise<Simulator> => {
+  const signedIn = async (owner: string, options: Partial<PhoneOptions> = {}): Promise<Simulator> => {
     const simulator = phoneOf(owner, options)
     await simulator.launch()
     await simulator.switchTab('/pages/me/index')
     await simulator.tap('#sign-in')
     await simulator.tap('=微信登录')
-    if (!simulator.text().includes(owner)) throw new Error(`${owner} is not signed in: ${simulator.text()}`)
+    simulator.find('#sign-out')
     return simulator
   }
 
+  /** Ends whatever still runs on the phones that were taken up. */
+  const switchOff = (): void => {
+    for (const simulator of simulators.splice(0)) simulator.close()
+  }
+
   return {
+    baseUrl: server.baseUrl,
     database: server.database,
     phoneOf,
     signedIn,
+    switchOff,
     async close(): Promise<void> {
-      for (const simulator of simulators) simulator.close()
+      switchOff()
       await server.close()
       await gateway.close()
       await wechat.close()

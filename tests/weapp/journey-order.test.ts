@@ -1,11 +1,14 @@
 import { MessageGrant } from '../../server/features/notices/notice.entity'
-import { Order } from '../../server/features/orders/order.entity'
-import { type CountyPhones, openCountyForPhones } from './county-phones'
+import { ServiceOrder } from '../../server/features/orders/order.entity'
+import { type CountyPhones, OWNERS, openCountyForPhones } from './county-phones'
 import type { Simulator } from './simulator'
 
 const SERVICE = '健康义诊'
 const BENEFICIARY = '方李银好'
 const TEAM = '塘口镇卫生院志愿服务队'
+
+/** Presses the verb of the open sheet. */
+const confirm = (phone: Simulator, verb: string): Promise<void> => phone.tap(phone.find(`=${verb}`, phone.find('.kapok-sheet__foot')))
 
 describe.each([false, true])('an order from the village to its end, promises as tasks: %s', (macrotaskPromise) => {
   let county: CountyPhones
@@ -22,10 +25,10 @@ describe.each([false, true])('an order from the village to its end, promises as 
   })
 
   const stateOf = async (): Promise<string> =>
-    (await county.database.reads.manager.findOneByOrFail(Order, { publicCode: code })).state
+    (await county.database.reads.manager.findOneByOrFail(ServiceOrder, { publicCode: code })).state
 
   test('a villager fills in the form for her family, consents, and reads number and promise', async () => {
-    villager = await county.signedIn('方小妹', { macrotaskPromise })
+    villager = await county.signedIn(OWNERS.villager, { macrotaskPromise })
     await villager.switchTab('/pages/home/index')
     await villager.tap('=点服务')
     await villager.tap(`=${SERVICE}`)
@@ -49,8 +52,8 @@ describe.each([false, true])('an order from the village to its end, promises as 
   })
 
   test('the messages that she agreed to are on the ledger, one of each kind', async () => {
-    expect(villager.calls.map(({ name }) => name)).toContain('requestSubscribeMessage')
-    const { placerId: personId } = await county.database.reads.manager.findOneByOrFail(Order, { publicCode: code })
+    expect(villager.calls.map(({ api }) => api)).toContain('requestSubscribeMessage')
+    const { placerId: personId } = await county.database.reads.manager.findOneByOrFail(ServiceOrder, { publicCode: code })
     const grants = await county.database.reads.manager.findBy(MessageGrant, { personId })
     expect(grants.map(({ kind, amount }) => [kind, amount]).sort()).toEqual([
       ['offer_received', 1],
@@ -60,49 +63,48 @@ describe.each([false, true])('an order from the village to its end, promises as 
   })
 
   test('staff take it from the inbox, accept it and offer it to a team', async () => {
-    const staff = await county.signedIn('阿莲', { macrotaskPromise })
+    const staff = await county.signedIn(OWNERS.staff, { macrotaskPromise })
     await staff.tap('=收件箱')
-    await staff.tap(`~给${BENEFICIARY}`)
+    await staff.tap(`=${SERVICE}`)
     expect(staff.page).toMatchObject({ route: 'station/pages/order/index', query: { code } })
     await staff.tap('#main-action')
-    await staff.tap('=受理')
-    console.log(staff.text())
+    await confirm(staff, '受理')
     expect(await stateOf()).toBe('accepted')
     const candidate = staff.findAll('.kapok-card').find(({ text }) => text.startsWith(TEAM))
     if (!candidate) throw new Error(`${TEAM} is no candidate: ${staff.text()}`)
     await staff.tap(staff.find('=邀请这支队伍', candidate))
     await staff.tap('#main-action')
-    await staff.tap('=发出邀请')
+    await confirm(staff, '发出邀请')
     expect(await stateOf()).toBe('offering')
     expect(staff.problems).toEqual([])
   })
 
   test('the leader accepts a slot, serves, and says how it ended', async () => {
-    leader = await county.signedIn('陈队长', { macrotaskPromise })
+    leader = await county.signedIn(OWNERS.clinic, { macrotaskPromise })
     await leader.tap('=发给队伍的邀请')
-    console.log(leader.text())
     await leader.tap('=接单')
     expect(await stateOf()).toBe('assigned')
     await leader.tap('=看这一单')
     await leader.tap('#act-start')
-    await leader.tap('=开始服务')
+    await confirm(leader, '开始服务')
     expect(await stateOf()).toBe('serving')
     await leader.tap('#act-deliver')
     await leader.tap('=办好了')
-    await leader.tap('=写好了')
+    await confirm(leader, '写好了')
     expect(await stateOf()).toBe('delivered')
     expect(leader.problems).toEqual([])
   })
 
-  test('the villager rates it, and it is closed', async () => {
-    await villager.background()
-    await villager.foreground()
-    await villager.tap('#act-rate')
-    const stars = villager.findAll('.kapok-stars__one')
-    await villager.tap(stars[4] ?? '.kapok-stars__one')
-    await villager.tap('=评价')
+  test('the villager opens it from a message, rates it, and it is closed', async () => {
+    villager.close()
+    const again = county.phoneOf(OWNERS.villager, { macrotaskPromise, storage: villager.storage })
+    await again.launch(`/pages/order/index?code=${code}`)
+    await again.tap('#act-rate')
+    const stars = again.findAll('.kapok-stars__one')
+    await again.tap(stars[4] ?? '.kapok-stars__one')
+    await confirm(again, '评价')
     expect(await stateOf()).toBe('closed')
-    expect(villager.text()).toContain('很满意')
-    expect(villager.problems).toEqual([])
+    expect(again.text()).toContain('很满意')
+    expect(again.problems).toEqual([])
   })
 })

@@ -8,7 +8,6 @@ import {
   PUBLIC_STATES,
   TURN_OF_STATE,
 } from '../../../shared/lifecycle/order'
-import type { Clock } from '../../../shared/vocabulary/clocks'
 import { pauseClock, relengthClock, resumeClock, startClock, stopClocks } from '../../clocks/deadlines'
 import { insist } from '../../http/refusal'
 import type { Services } from '../../services'
@@ -139,8 +138,9 @@ async function setClocks(work: Work, before: ServiceOrder, next: ServiceOrder): 
   const entered = next.state !== before.state
   const passedOn = next.ownerCode !== before.ownerCode && (clock === 'answer' || clock === 'find_team')
   if (!entered && !passedOn) {
-    if (next.urgency === before.urgency || clock === undefined) return before
-    return promised(clock, (await relengthClock(tx, clocks, clock, next.id, next.urgency)) ?? before.promiseDue)
+    if (next.urgency === before.urgency || clock === undefined) return promised(before.promiseClock, before.promiseDue)
+    const urgency = { before: before.urgency, after: next.urgency }
+    return promised(clock, (await relengthClock(tx, clocks, clock, next.id, urgency, now)) ?? before.promiseDue)
   }
   if (next.state === 'needs_info') await pauseClock(tx, clocks, 'answer', next.id, next.urgency, now)
   const keepsAnswer = next.state === 'needs_info' || (before.state === 'needs_info' && next.state === 'submitted')
@@ -150,4 +150,4 @@ async function setClocks(work: Work, before: ServiceOrder, next: ServiceOrder): 
   return promised(clock, resumed ?? (await startClock(tx, clocks, clock, next.id, next.urgency, now)))
 }
 
-const promised = (promiseClock: Clock | null, promiseDue: Date | null): PromiseColumns => ({ promiseClock, promiseDue })
+const promised = (promiseClock: string | null, promiseDue: Date | null): PromiseColumns => ({ promiseClock, promiseDue })

@@ -48,6 +48,7 @@ function afterwards(names: PlaceNames, clock: Clock, ownerCode: string): string 
   return upper === null ? `${what}，会提醒督导来催办。` : `${what}，会自动转到${siteLineIn(names, upper).name}。`
 }
 
+// The longer lines are the shorter ones with more assigned to them: made by spreading, a page of them takes six times as long.
 function demandLineOf(names: PlaceNames, row: OrderRow): DemandLine {
   return {
     code: row.publicCode,

@@ -24,8 +24,10 @@ const DEVICES = {
 export interface Visitor {
   readonly page: Page
   readonly context: BrowserContext
-  /** What went wrong in this browser so far. While it is made to be offline, requests that fail are as they should be. */
+  /** What went wrong in this browser so far. */
   readonly troubles: string[]
+  /** While a test breaks this browser's network, requests that fail are as they should be. */
+  whileBroken(work: () => Promise<void>): Promise<void>
 }
 
 /** The server, one browser, and whoever has come in. */
@@ -41,22 +43,15 @@ export interface Village {
 }
 
 /** Writes down what a page must never do: fail, complain, lose a request to us, or call anybody else. */
-function watch(context: BrowserContext, page: Page, address: string, troubles: string[]): void {
-  let offline = false
-  const setOffline = context.setOffline.bind(context)
-  context.setOffline = async (next) => {
-    if (next) offline = true
-    await setOffline(next)
-    if (!next) offline = false
-  }
+function watch(page: Page, address: string, troubles: string[], broken: () => boolean): void {
   page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !offline) troubles.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !broken()) troubles.push(`console: ${message.text()}`)
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
     // Reads that nobody waits for any more are given up when the page changes.
-    if (!offline && why !== 'net::ERR_ABORTED') troubles.push(`request failed: ${request.url()} ${why}`)
+    if (!broken() && why !== 'net::ERR_ABORTED') troubles.push(`request failed: ${request.url()} ${why}`)
   })
   page.on('response', (response) => {
     if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`)
@@ -77,8 +72,14 @@ export async function openVillage(): Promise<Village> {
     context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     const troubles: string[] = []
-    watch(context, page, server.address, troubles)
-    const visitor = { page, context, troubles }
+    let broken = false
+    watch(page, server.address, troubles, () => broken)
+    const whileBroken: Visitor['whileBroken'] = async (work) => {
+      broken = true
+      await work()
+      broken = false
+    }
+    const visitor = { page, context, troubles, whileBroken }
     visitors.push(visitor)
     return visitor
   }

@@ -17,14 +17,24 @@ export const named = (page: Page | Locator, name: string | RegExp): Locator =>
 
 /** The field whose label reads so. */
 export const field = (page: Page | Locator, label: string | RegExp): Locator =>
-  page.getByRole('textbox', { name: label }).filter({ visible: true }).first()
+  page
+    .getByRole('textbox', { name: label })
+    .or(page.getByRole('searchbox', { name: label }))
+    .filter({ visible: true })
+    .first()
 
 /** Waits until these words are in sight. */
 export const see = (page: Page | Locator, words: string | RegExp): Promise<void> =>
   page.getByText(words).filter({ visible: true }).first().waitFor()
 
+/** What is to be read there, once it is in sight. */
+export async function textOf(there: Locator): Promise<string> {
+  await there.first().waitFor()
+  return (await there.allInnerTexts()).join('\n').trim()
+}
+
 /** What a person reads on the page now. Taro keeps the pages below in the document, unseen. */
-export const words = (page: Page): Promise<string> => page.locator('body').innerText()
+export const words = (page: Page): Promise<string> => textOf(page.locator('body'))
 
 /** The sheet that lies over the page. */
 export const sheet = (page: Page): Locator => page.getByRole('dialog')

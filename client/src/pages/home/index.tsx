@@ -18,6 +18,13 @@ import { WorkDoors } from './work-doors'
 
 type HomeReply = ReplyOf<typeof orders.home>
 
+/** The end of a village's path that fits on one line beside the bell: with its town, for elders alone. */
+const nearWords = (path: string, elder: boolean): string =>
+  path
+    .split(' · ')
+    .slice(elder ? -1 : -2)
+    .join(' · ')
+
 function WhatCanIAskFor({ answerBy }: { answerBy: string | null }) {
   const note = answerBy === null ? '站里一定答复' : `站里一定答复，最迟${promiseWords(Date.parse(answerBy), Date.now())}`
   return (
@@ -58,7 +65,7 @@ function Home() {
       tab="home"
       id="home"
       className="home"
-      heading={<PlaceLine path={village === null ? null : elder ? village.name : village.path} onPress={choosePlace} />}
+      heading={<PlaceLine path={village === null ? null : nearWords(village.path, elder)} onPress={choosePlace} />}
       aside={<HomeAside unread={home?.unread ?? 0} />}
     >
       <View className="stack">

@@ -1,0 +1,128 @@
+import { openVillage, type Village } from './support/people'
+import { field, picture, press, see, settled, sheet, textOf, words } from './support/screen'
+
+let village: Village
+beforeAll(async () => {
+  village = await openVillage()
+})
+afterEach(() => expect(village.troubles()).toEqual([]))
+afterAll(() => village.close())
+
+test('a grid worker orders for somebody who has no phone of their own; the site does it, calls back, and writes the rating down', async () => {
+  const proxy = (await village.signIn('谭伟', 'phone')).page
+  await see(proxy, '怎么来的')
+  await field(proxy, '怎么称呼').fill('梁婆婆')
+  await field(proxy, '电话').fill('07502009888')
+  await proxy.getByRole('radio', { name: '当面说好的' }).click()
+  await proxy.getByRole('radio', { name: /理发/ }).click()
+  await settled(proxy)
+  await picture(proxy, 'place-order')
+  await press(proxy, '下单')
+  const code = await textOf(proxy.locator('#placed-code').filter({ visible: true }))
+  await picture(proxy, 'placed')
+
+  const desk = (await village.signIn('阿莲', 'desk')).page
+  await see(desk, '收件箱')
+  await desk.goto(`/station/pages/order/index?code=${code}`)
+  await press(desk, '受理')
+  await press(sheet(desk), '受理')
+  await press(desk, '站里自己办')
+  await press(sheet(desk), '自己办')
+  await press(desk, '开始服务')
+  await press(sheet(desk), '开始')
+  await press(desk, '服务完成')
+  await sheet(desk).getByRole('radio').first().click()
+  await press(sheet(desk), '完成')
+  await sheet(desk).waitFor({ state: 'detached' })
+
+  await desk.goto('/station/pages/callbacks/index')
+  const toRate = desk.getByRole('button', { name: `单 ${code} 记下评价` })
+  const card = desk.locator('.kapok-card').filter({ has: toRate })
+  await card.getByRole('button', { name: `查看单 ${code} 的电话` }).click()
+  await see(desk, '07502009888')
+  await settled(desk)
+  await picture(desk, 'callbacks')
+  await card.getByRole('radio', { name: /^4 星/ }).click()
+  await toRate.click()
+  await see(desk, '已经记下')
+  await desk.goto(`/station/pages/order/index?code=${code}`)
+  await see(desk, '已办结')
+})
+
+test('a leader arranges the team and proposes a project; once the site lists it, everybody finds it', async () => {
+  const leader = (await village.signIn('陈队长', 'phone')).page
+  await leader.goto('/volunteer/pages/team/index')
+  const parts = leader.locator('.team__part')
+  await parts.first().waitFor()
+  const before = await parts.last().getAttribute('aria-checked')
+  await parts.last().click()
+  await settled(leader)
+  await picture(leader, 'team')
+  await press(leader, '保存')
+  await see(leader, /已保存/)
+  await leader.reload()
+  await parts.first().waitFor()
+  expect(await parts.last().getAttribute('aria-checked')).toBe(before === 'true' ? 'false' : 'true')
+
+  const title = '晒谷场上教按摩肩颈'
+  await leader.goto('/volunteer/pages/project-form/index')
+  await field(leader, '项目名字').fill(title)
+  await field(leader, '一句话说明').fill('医生教几个简单的动作，在家也能做')
+  await leader.getByRole('radio', { name: '医疗卫生' }).click()
+  await leader.getByRole('radio', { name: /康复/ }).first().click()
+  await field(leader, '一次最多服务几个人').fill('20')
+  await leader
+    .getByRole('radio', { name: /^低|室内/ })
+    .first()
+    .click()
+  await picture(leader, 'project-form')
+  await press(leader, '送站点审核')
+  await see(leader, title)
+  await settled(leader)
+  await picture(leader, 'leader-projects')
+
+  const staff = (await village.signIn('梁主任', 'desk')).page
+  await staff.goto('/station/pages/projects/index')
+  await see(staff, title)
+  await settled(staff)
+  await picture(staff, 'desk-projects')
+  await press(staff, `上架「${title}」`)
+  await see(staff, /没有等审核的项目|等审核/)
+
+  const { page } = await village.enter('phone')
+  await page.goto('/pages/lists/index')
+  await page.getByRole('tab', { name: '项目清单' }).click()
+  await field(page, '找服务或地方').fill('按摩肩颈')
+  await press(page, '找')
+  await see(page, title)
+  await page.getByRole('checkbox', { name: '农业科技' }).click()
+  await see(page, '这里还没有服务项目')
+  await page.getByRole('checkbox', { name: '医疗卫生' }).click()
+  await see(page, title)
+})
+
+test('the public demand list is found by place, kind and words, and names no person', async () => {
+  const { page } = await village.enter('phone')
+  await page.goto('/pages/lists/index')
+  await see(page, '理发')
+  await settled(page)
+  await picture(page, 'lists-public')
+  const all = await words(page)
+  expect(all).toContain('宅群村')
+  for (const name of ['方小妹', '方奶奶', '张伯', '关婆婆', '周伯', '路灯', '手机挂号']) expect(all).not.toContain(name)
+  expect(all).not.toMatch(/0750\d{4}|\d{11}/)
+
+  await field(page, '找服务或地方').fill('理发')
+  await press(page, '找')
+  await page.getByText('水稻病虫害田头课').filter({ visible: true }).waitFor({ state: 'detached' })
+  expect(await words(page)).toContain('理发')
+  await page.getByRole('checkbox', { name: '农业科技' }).click()
+  await see(page, '这里还没有需求')
+  await press(page, '不限条件')
+  await see(page, '水稻病虫害田头课')
+
+  await page.locator('#choose-place').filter({ visible: true }).click()
+  await field(sheet(page), '按名字找').fill('茅冈')
+  await sheet(page).getByRole('link').or(sheet(page).getByRole('button')).filter({ hasText: '茅冈' }).first().click()
+  await see(page, '这里还没有需求')
+})

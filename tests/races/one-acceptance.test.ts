@@ -1,0 +1,25 @@
+import { offers } from '../../shared/contract'
+import { type Kaiping, openKaiping, teamCodes } from '../support/kaiping'
+
+let county: Kaiping
+beforeAll(async () => {
+  county = await openKaiping()
+})
+afterAll(() => county.close())
+
+const ROUNDS = 50
+
+it('of two teams that accept at once one has the order, every time, and the other hears that the offer is closed', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { code, slot } = await county.offered([teamCodes.clinic, teamCodes.weekend])
+    const clinic = await county.openOffer(code, teamCodes.clinic)
+    const weekend = await county.openOffer(code, teamCodes.weekend)
+    const answers = await Promise.all([
+      county.attempt('clinic', offers.accept, clinic, { slot }),
+      county.attempt('weekend', offers.accept, weekend, { slot }),
+    ])
+    expect(answers.map((each) => each.status).toSorted()).toEqual([200, 409])
+    expect(answers.find((each) => each.status === 409)?.body.error.code).toBe('offer_closed')
+    expect((await county.offersOf(code)).map((each) => each.state).toSorted()).toEqual(['accepted', 'superseded'])
+  }
+})

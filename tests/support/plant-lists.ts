@@ -1,0 +1,141 @@
+import { uuidv7, V7Generator } from 'uuidv7'
+import type { Database } from '../../server/database/database'
+import type { Value } from '../../server/database/prepared-select'
+import { ServiceOrder } from '../../server/features/orders/order.entity'
+import { Place } from '../../server/features/places/place.entity'
+import { seedNetwork } from '../../server/seed/seed'
+import { CATEGORIES } from '../../shared/vocabulary/categories'
+import { insertRows, plantOrders } from '../bench/plant-orders'
+
+const ORDERS = 12_000
+const OTHERS = 6000
+const AT_ONCE = 500
+/** So many people and teams share the rows of a table. */
+const OWNERS = 60
+
+/** Whose rows they are that the lists are asked for. */
+export interface Planted {
+  readonly village: string
+  readonly person: string
+  readonly team: string
+  /** An id in the midst of those of each table: where a later page begins. */
+  readonly cursor: string
+}
+
+/** Fills every table that a list reads, so full that a database chooses its plans as it would in service. */
+export async function plantLists(database: Database, now: Date): Promise<Planted> {
+  await seedNetwork(database)
+  const places = await database.reads.manager.find(Place, { where: { level: 'village' }, order: { code: 'ASC' } })
+  const villages = places.map(({ code }) => code).filter((_, index) => index % 5 === 0)
+  const people = Array.from({ length: OWNERS }, () => uuidv7())
+  const teams = Array.from({ length: OWNERS }, () => uuidv7())
+  const [village = '', person = '', team = ''] = [villages[0], people[0], teams[0]]
+  await plantOrders(database, { count: ORDERS, villages, placerId: person, newest: now, oneOpenIn: 10 })
+  const orders = (await database.reads.manager.find(ServiceOrder, { select: { id: true } })).map(({ id }) => id)
+  const at = minutesBefore(now)
+  const of = (values: readonly string[], index: number): string => values[index % values.length] ?? ''
+  const open = (index: number): boolean => index % 10 === 0
+
+  await plant(database, 'order_person', ['orderId', 'personId', 'open'], orders.length, (index) => [
+    of(orders, index),
+    of(people, index),
+    open(index),
+  ])
+  await plant(
+    database,
+    'offer',
+    ['id', 'publicCode', 'orderId', 'teamId', 'state', 'round', 'slots', 'reasons', 'distance', 'offeredBy', 'offeredAt', 'replyBy'],
+    OTHERS,
+    (index) => {
+      const state = open(index) ? 'offered' : 'declined'
+      return [
+        idAt(at(index)),
+        codeOf(index),
+        of(orders, index),
+        of(teams, index * 7),
+        state,
+        1,
+        '[]',
+        '[]',
+        0,
+        person,
+        at(index),
+        at(index),
+      ]
+    },
+  )
+  await plant(database, 'notice', ['id', 'personId', 'eventKey', 'orderId', 'title', 'body', 'opens', 'at', 'readAt'], OTHERS, (index) => {
+    const read = open(index) ? null : now
+    return [idAt(at(index)), of(people, index * 7), `event ${index}`, of(orders, index), '有答复了', '站里受理了', '/', at(index), read]
+  })
+  await plant(database, 'callback', ['id', 'orderId', 'eventId', 'siteCode', 'about', 'words', 'at', 'finishedAt'], OTHERS, (index) => {
+    const finished = open(index) ? null : now
+    return [idAt(at(index)), of(orders, index), uuidv7(), of(villages, index), 'tell', '站里受理了', at(index), finished]
+  })
+  await plantProjects(database, villages, teams, now)
+  await plant(database, 'deadline', ['id', 'clock', 'subjectId', 'dueAt', 'leasedUntil', 'createdAt'], OTHERS, (index) => {
+    const due = open(index) ? new Date(now.getTime() + (index - 100) * 60_000) : null
+    return [idAt(at(index)), 'answer', of(orders, index), due, null, at(index)]
+  })
+  await plant(database, 'outbox', ['id', 'kind', 'payload', 'dueAt', 'createdAt'], OTHERS, (index) => {
+    const due = open(index) ? new Date(now.getTime() + (index - 100) * 60_000) : null
+    return [idAt(at(index)), 'wechat_message', '{}', due, at(index)]
+  })
+  await analyse(database)
+  return { village, person, team, cursor: idAt(at(OTHERS / 2)) }
+}
+
+const minutesBefore =
+  (now: Date) =>
+  (minutes: number): Date =>
+    new Date(now.getTime() - minutes * 60_000)
+
+const ids = new V7Generator()
+const idAt = (at: Date): string => ids.generateOrResetCore(at.getTime(), 10_000).toString()
+
+async function plantProjects(database: Database, villages: readonly string[], teams: readonly string[], now: Date): Promise<void> {
+  const teamColumns = ['id', 'publicCode', 'name', 'kind', 'homeCode', 'latE6', 'lngE6', 'about', 'createdAt']
+  await plant(database, 'team', teamColumns, teams.length, (index) => {
+    return [teams[index] ?? '', codeOf(index), `第${index}队`, 'service_team', villages[index] ?? '', 22_400_000, 112_500_000, '', now]
+  })
+  await plant(database, 'team_area', ['teamId', 'placeCode'], teams.length, (index) => [teams[index] ?? '', villages[index] ?? ''])
+  const columns = ['id', 'publicCode', 'teamId', 'homeCode', 'state', 'serviceCode', 'category', 'versionId', 'createdAt', 'updatedAt']
+  await plant(database, 'service_project', columns, OTHERS, (index) => {
+    const state = index % 3 === 0 ? 'listed' : index % 3 === 1 ? 'retired' : 'reviewing'
+    const category = CATEGORIES[index % CATEGORIES.length] ?? ''
+    return [
+      idAt(minutesBefore(now)(index)),
+      codeOf(index),
+      teams[index % teams.length] ?? '',
+      villages[index % villages.length] ?? '',
+      state,
+      'haircut',
+      category,
+      uuidv7(),
+      now,
+      now,
+    ]
+  })
+}
+
+const codeOf = (index: number): string => String(index).padStart(8, 'A')
+
+async function plant(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  count: number,
+  rowOf: (index: number) => readonly Value[],
+): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => rowOf(index))
+  await database.transaction(async (tx) => {
+    for (let from = 0; from < rows.length; from += AT_ONCE) await insertRows(tx, table, columns, rows.slice(from, from + AT_ONCE))
+  })
+}
+
+/** MySQL learns by itself how values are spread, but only after a while; SQLite is never asked to, and plans by what its indexes are. */
+async function analyse(database: Database): Promise<void> {
+  if (database.dialect === 'sqlite') return
+  const tables = database.writes.entityMetadatas.map(({ tableName }) => `\`${tableName}\``).join(', ')
+  await database.exclusively(() => database.writes.query(`analyze table ${tables}`))
+}

@@ -1,0 +1,83 @@
+import { Offer } from '../../server/features/offers/offer.entity'
+import { ServiceOrder } from '../../server/features/orders/order.entity'
+import { Membership } from '../../server/features/people/membership.entity'
+import { Person } from '../../server/features/people/person.entity'
+import { ServiceProject } from '../../server/features/projects/project.entity'
+import { AppPackage } from './app-package'
+import { type CountyPhones, DIST, OWNERS, openCountyForPhones } from './county-phones'
+
+type Visitor = keyof typeof OWNERS | 'leader'
+
+/** Every page of the app, and somebody whose page it is; `:name` stands for the code of something that this person may see. */
+const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
+  ['elder', '/pages/home/index'],
+  ['elder', '/pages/lists/index'],
+  ['elder', '/pages/orders/index'],
+  ['elder', '/pages/me/index'],
+  ['elder', '/pages/menu/index'],
+  ['elder', '/pages/service/index?code=:project'],
+  ['elder', '/pages/order-form/index?project=:project'],
+  ['elder', '/pages/order/index?code=:delivered'],
+  ['elder', '/pages/place/index'],
+  ['elder', '/pages/sign-in/index'],
+  ['elder', '/pages/consent/index'],
+  ['elder', '/pages/notices/index'],
+  ['staff', '/pages/desk-confirm/index'],
+  ['staff', '/station/pages/inbox/index'],
+  ['staff', '/station/pages/order/index?code=:accepted'],
+  ['staff', '/station/pages/callbacks/index'],
+  ['staff', '/station/pages/projects/index'],
+  ['grid', '/station/pages/place-order/index'],
+  ['leader', '/volunteer/pages/offers/index'],
+  ['leader', '/volunteer/pages/offer/index?code=:offer'],
+  ['leader', '/volunteer/pages/team/index'],
+  ['leader', '/volunteer/pages/projects/index'],
+  ['leader', '/volunteer/pages/project-form/index?code=:project'],
+]
+
+const TABS = ['/pages/home/index', '/pages/lists/index', '/pages/orders/index', '/pages/me/index']
+
+test('every page of the app is visited', () => {
+  const visited = VISITS.map(([, url]) => url.slice(1).replace(/\?.*$/, ''))
+  expect([...new Set(visited)].sort()).toEqual([...new AppPackage(DIST).pages].sort())
+})
+
+describe.each([false, true])('pages open, promises as tasks: %s', (macrotaskPromise) => {
+  let county: CountyPhones
+  let codes: Record<string, string>
+  let leader: string
+
+  beforeAll(async () => {
+    county = await openCountyForPhones()
+    const { manager } = county.database.reads
+    const offer = await manager.findOneByOrFail(Offer, { state: 'offered' })
+    const { personId } = await manager.findOneByOrFail(Membership, { role: 'leader', teamId: offer.teamId })
+    leader = (await manager.findOneByOrFail(Person, { id: personId })).publicCode
+    const project = await manager.findOneByOrFail(ServiceProject, { teamId: offer.teamId, state: 'listed' })
+    const delivered = await manager.findOneByOrFail(ServiceOrder, { state: 'delivered' })
+    const accepted = await manager.findOneByOrFail(ServiceOrder, { state: 'accepted' })
+    codes = {
+      offer: offer.publicCode,
+      project: project.publicCode,
+      delivered: delivered.publicCode,
+      accepted: accepted.publicCode,
+    }
+  })
+
+  afterEach(() => county.switchOff())
+
+  afterAll(async () => {
+    await county.close()
+  })
+
+  test.each(VISITS)('%s opens %s', async (visitor, template) => {
+    const phone = await county.signedIn(visitor === 'leader' ? leader : OWNERS[visitor], { macrotaskPromise })
+    const url = template.replace(/:(\w+)/, (_, name: string) => codes[name] ?? '')
+    if (TABS.includes(url)) await phone.switchTab(url)
+    else await phone.navigate(url)
+    expect(`/${phone.page.route}`).toBe(template.replace(/\?.*$/, ''))
+    expect(phone.find('.kapok-page').text).not.toBe('')
+    expect(phone.findAll('.kapok-failed')).toEqual([])
+    expect(phone.problems).toEqual([])
+  })
+})
