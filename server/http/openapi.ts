@@ -33,7 +33,7 @@ export function openApiDocument(): JsonObject {
   }
   return {
     openapi: '3.1.0',
-    info: { title: '红棉点单', version: '1', description: '村里点单,新时代文明实践站派单,志愿服务队接单。所有时间为 UTC。' },
+    info: { title: '红棉点单', version: '1', description: '村里点单，新时代文明实践站派单，志愿服务队接单。所有时间为 UTC。' },
     tags: Object.values(TAGS).map((name) => ({ name })),
     paths,
     components: COMPONENTS,
@@ -47,7 +47,7 @@ const COMPONENTS: JsonObject = {
       name: 'Idempotency-Key',
       in: 'header',
       required: true,
-      description: '防重复编号:同一次提交重试时不变,24 小时内得到同一个答复',
+      description: '防重复编号：同一次提交重试时不变,24 小时内得到同一个答复',
       schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,64}$' },
     },
   },
@@ -76,7 +76,7 @@ const COMPONENTS: JsonObject = {
     },
   },
   responses: {
-    Refusal: { description: '没有办成:编号和原因', content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
+    Refusal: { description: '没有办成：编号和原因', content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
   },
 }
 

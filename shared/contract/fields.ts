@@ -33,7 +33,7 @@ export const placeCode = z.string().check(
   z.refine((code) => levelOf(code) !== null, '地区编号不正确'),
 )
 
-export const villageCode = z.string().check(z.regex(/^\d{12}$/, '请选择到村(社区)'))
+export const villageCode = z.string().check(z.regex(/^\d{12}$/, '请选择到村（社区）'))
 
 /** A Chinese mobile or landline number, digits only. */
 export const phone = z.string().check(z.regex(/^(1[3-9]\d{9}|0\d{9,11})$/, '电话号码不正确'))

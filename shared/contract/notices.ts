@@ -38,7 +38,7 @@ export const notices = {
   templates: endpoint({
     method: 'GET',
     path: '/notices/templates',
-    summary: '可以请求订阅的微信消息模板,和还剩几次',
+    summary: '可以请求订阅的微信消息模板，和还剩几次',
     policy: 'signed_in',
     audit: 'notice.templates',
     reply: z.object({ items: z.array(z.object({ kind: z.enum(MESSAGE_KINDS), templateId: z.string(), left: z.int() })) }),
@@ -46,7 +46,7 @@ export const notices = {
   grant: endpoint({
     method: 'POST',
     path: '/notices/grants',
-    summary: '记下微信订阅消息的授权(每次同意可发一条)',
+    summary: '记下微信订阅消息的授权（每次同意可发一条）',
     policy: 'signed_in',
     audit: 'notice.grant',
     body: z.strictObject({

@@ -53,7 +53,7 @@ export const offers = {
   accept: endpoint({
     method: 'POST',
     path: '/offers/:code/accept',
-    summary: '接单,选定一个时段;先接先得',
+    summary: '接单，选定一个时段；先接先得',
     policy: 'offer.act',
     audit: 'offer.accept',
     params: byCode,
@@ -63,7 +63,7 @@ export const offers = {
   decline: endpoint({
     method: 'POST',
     path: '/offers/:code/decline',
-    summary: '这次不接;不影响队伍的任何评价',
+    summary: '这次不接；不影响队伍的任何评价',
     policy: 'offer.act',
     audit: 'offer.decline',
     params: byCode,

@@ -149,7 +149,7 @@ export const orders = {
   home: endpoint({
     method: 'GET',
     path: '/home',
-    summary: '村民首页:我能要什么、我要的怎么样了、附近在做什么',
+    summary: '村民首页：我能要什么、我要的怎么样了、附近在做什么',
     policy: 'anyone',
     audit: 'home.read',
     query: z.strictObject({ village: z.optional(villageCode) }),
@@ -169,7 +169,7 @@ export const orders = {
   submit: endpoint({
     method: 'POST',
     path: '/orders',
-    summary: '点单:选菜单上的服务,或直接说需求;给自己、替家人邻居、替来电的人',
+    summary: '点单：选菜单上的服务，或直接说需求；给自己、替家人邻居、替来电的人',
     policy: 'order.place',
     audit: 'order.submit',
     body: z.strictObject({
@@ -204,7 +204,7 @@ export const orders = {
   demand: endpoint({
     method: 'GET',
     path: '/demand',
-    summary: '需求清单(公开,不含个人信息)',
+    summary: '需求清单(公开，不含个人信息)',
     policy: 'anyone',
     audit: 'demand.list',
     query: z.strictObject({
@@ -228,7 +228,7 @@ export const orders = {
   reveal: endpoint({
     method: 'POST',
     path: '/orders/:code/reveal',
-    summary: '查看办这张单需要的联系方式,或健康情况(写明原因);每次查看都有记录',
+    summary: '查看办这张单需要的联系方式，或健康情况(写明原因);每次查看都有记录',
     policy: 'order.reveal',
     audit: 'order.reveal',
     params: byCode,
@@ -241,26 +241,26 @@ export const orders = {
   }),
   accept: step(
     'accept',
-    '受理;没有选服务的单要定类别',
+    '受理；没有选服务的单要定类别',
     z.strictObject({
       category: z.nullable(category),
       serviceCode: z._default(z.nullable(z.string().check(z.regex(/^[a-z_]{2,40}$/))), null),
       text: optionalText(300),
     }),
   ),
-  ask: step('ask', '请对方补充情况,时限暂停', said()),
-  reply: step('reply', '补充情况,时限继续', said()),
-  refuse: step('refuse', '不受理:原因和给对方的话都要写', z.strictObject({ reason: z.enum(REFUSAL_REASONS), text: text(300) })),
+  ask: step('ask', '请对方补充情况，时限暂停', said()),
+  reply: step('reply', '补充情况，时限继续', said()),
+  refuse: step('refuse', '不受理：原因和给对方的话都要写', z.strictObject({ reason: z.enum(REFUSAL_REASONS), text: text(300) })),
   refer: step(
     'refer',
-    '转介到别处:写明去处、电话和给对方的话',
+    '转介到别处：写明去处、电话和给对方的话',
     z.strictObject({ target: text(60), phone: z.nullable(phone), text: text(300) }),
   ),
   merge: step('merge', '并入同村的另一张单', z.strictObject({ into: publicCode, text: optionalText(300) })),
   selfHandle: step('self_handle', '站里自己办', z.strictObject({ slot: z.nullable(slot), text: optionalText(300) })),
   offer: step(
     'offer',
-    '邀请一支或几支队伍;队伍可以接,也可以不接',
+    '邀请一支或几支队伍；队伍可以接，也可以不接',
     z.strictObject({
       teams: z.array(publicCode).check(z.minLength(1), z.maxLength(10)),
       slots: z.array(slot).check(z.minLength(1), z.maxLength(12)),
@@ -269,21 +269,21 @@ export const orders = {
       textRead: z._default(z.boolean(), false),
     }),
   ),
-  withdraw: step('withdraw', '撤回(队伍接单之前)', z.strictObject({ text: optionalText(200) })),
+  withdraw: step('withdraw', '撤回（队伍接单之前）', z.strictObject({ text: optionalText(200) })),
   askCancel: step('ask_cancel', '队伍接单之后申请取消', said(200)),
   agreeCancel: step('agree_cancel', '同意取消', z.strictObject({ text: optionalText(200) })),
   declineCancel: step('decline_cancel', '说明为什么还要办', said(200)),
   start: step('start', '开始服务', z.strictObject({})),
-  giveBack: step('give_back', '退回给站里另外安排;不影响评价', said(200)),
-  deliver: step('deliver', '服务完成,写明结果', z.strictObject({ outcome: z.enum(OUTCOMES), text: optionalText(300) })),
+  giveBack: step('give_back', '退回给站里另外安排；不影响评价', said(200)),
+  deliver: step('deliver', '服务完成，写明结果', z.strictObject({ outcome: z.enum(OUTCOMES), text: optionalText(300) })),
   rate: step('rate', '评价', z.strictObject({ stars: whole(1, 5), text: optionalText(200) })),
-  notSolved: step('not_solved', '没有解决,换一支队伍再办', said(300)),
-  askAbove: step('ask_above', '请上一级看看(一次)', z.strictObject({ text: optionalText(300) })),
+  notSolved: step('not_solved', '没有解决，换一支队伍再办', said(300)),
+  askAbove: step('ask_above', '请上一级看看（一次）', z.strictObject({ text: optionalText(300) })),
   reopen: step('reopen', '重新办理', said(300)),
   escalate: step('escalate', '上报给上一级', said(300)),
   handDown: step('hand_down', '下派给下面的站点', z.strictObject({ site: placeCode, text: optionalText(300) })),
   takeOver: step('take_over', '由上级接过来办', z.strictObject({ text: optionalText(300) })),
-  setUrgency: step('set_urgency', '确认或调整缓急,写明原因', z.strictObject({ urgency: z.enum(URGENCIES), text: text(200) })),
+  setUrgency: step('set_urgency', '确认或调整缓急，写明原因', z.strictObject({ urgency: z.enum(URGENCIES), text: text(200) })),
   addNote: step('add_note', '补充一句', said(300)),
 }
 
@@ -304,7 +304,7 @@ export const desk = {
   inbox: endpoint({
     method: 'GET',
     path: '/inbox',
-    summary: '站点的收件箱;数字等于列表',
+    summary: '站点的收件箱；数字等于列表',
     policy: 'inbox.read',
     audit: 'inbox.read',
     query: z.strictObject({ site: placeCode, tab: z._default(z.enum(['new', 'due', 'waiting', 'done']), 'new'), ...paging }),
@@ -317,7 +317,7 @@ export const desk = {
   open: endpoint({
     method: 'GET',
     path: '/orders',
-    summary: '管辖范围内的单(城、县、镇、村任一级)',
+    summary: '管辖范围内的单（城、县、镇、村任一级）',
     policy: 'inbox.read',
     audit: 'order.list',
     query: z.strictObject({
@@ -332,7 +332,7 @@ export const desk = {
   order: endpoint({
     method: 'GET',
     path: '/orders/:code/desk',
-    summary: '办理一张单要看的全部:单、候选队伍和理由、疑似重复、已发的邀请、可下派的站点',
+    summary: '办理一张单要看的全部：单、候选队伍和理由、疑似重复、已发的邀请、可下派的站点',
     policy: 'order.act',
     audit: 'order.desk',
     params: byCode,
@@ -369,7 +369,7 @@ export const callbacks = {
   finish: endpoint({
     method: 'POST',
     path: '/callbacks/:id/finish',
-    summary: '电话打过了:告知了、没打通,或记下评价',
+    summary: '电话打过了：告知了、没打通，或记下评价',
     policy: 'callback.act',
     audit: 'callback.finish',
     params: z.strictObject({ id: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) }),

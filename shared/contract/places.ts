@@ -18,7 +18,7 @@ export const places = {
   children: endpoint({
     method: 'GET',
     path: '/places',
-    summary: '某地的下一级地方;也可以按名字找村',
+    summary: '某地的下一级地方；也可以按名字找村',
     policy: 'anyone',
     audit: 'place.list',
     query: z.strictObject({ parent: z.optional(placeCode), name: optionalText(20) }),
@@ -32,7 +32,7 @@ export const places = {
   one: endpoint({
     method: 'GET',
     path: '/places/:code',
-    summary: '一个地方和它的文明实践站(所、中心)',
+    summary: '一个地方和它的文明实践站（所、中心）',
     policy: 'anyone',
     audit: 'place.read',
     params: z.strictObject({ code: placeCode }),

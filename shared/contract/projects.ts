@@ -66,7 +66,7 @@ export const projects = {
   menu: endpoint({
     method: 'GET',
     path: '/menu',
-    summary: '一个村的服务菜单:能来这个村的队伍提供的服务,按五类排',
+    summary: '一个村的服务菜单：能来这个村的队伍提供的服务，按五类排',
     policy: 'anyone',
     audit: 'menu.read',
     query: z.strictObject({ village: villageCode }),
@@ -123,7 +123,7 @@ export const projects = {
   propose: endpoint({
     method: 'POST',
     path: '/projects',
-    summary: '队长提出一个项目(草稿)',
+    summary: '队长提出一个项目（草稿）',
     policy: 'project.propose',
     audit: 'project.propose',
     body: z.strictObject({ team: publicCode, ...content }),
@@ -132,7 +132,7 @@ export const projects = {
   revise: endpoint({
     method: 'PUT',
     path: '/projects/:code',
-    summary: '修改项目:成为新的版本,办理中的单仍用原来的版本',
+    summary: '修改项目：成为新的版本，办理中的单仍用原来的版本',
     policy: 'project.act',
     audit: 'project.revise',
     params: byCode,
@@ -144,7 +144,7 @@ export const projects = {
   return: endpoint({
     method: 'POST',
     path: '/projects/:code/return',
-    summary: '退回修改,写明原因',
+    summary: '退回修改，写明原因',
     policy: 'project.act',
     audit: 'project.return',
     params: byCode,

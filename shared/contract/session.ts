@@ -61,7 +61,7 @@ export const session = {
   askDesk: endpoint({
     method: 'POST',
     path: '/session/desk',
-    summary: '桌面端申请扫码登录:得到屏幕上显示的登录码和本浏览器的密钥',
+    summary: '桌面端申请扫码登录：得到屏幕上显示的登录码和本浏览器的密钥',
     policy: 'anyone',
     limit: 'sign_in',
     repeat: 'once',

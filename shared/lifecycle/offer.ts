@@ -8,7 +8,7 @@ export const OFFER_STATE_LABELS: Record<OfferState, string> = {
   offered: '等队伍回复',
   accepted: '已接单',
   declined: '这次不接',
-  lapsed: '没有回复,已过时',
+  lapsed: '没有回复，已过时',
   withdrawn: '站里已收回',
   superseded: '已有队伍接了',
 }

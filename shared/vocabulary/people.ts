@@ -5,7 +5,7 @@ export const ROLES = [...SITE_ROLES, ...TEAM_ROLES] as const
 export type Role = (typeof ROLES)[number]
 
 export const ROLE_LABELS: Record<Role, string> = {
-  proxy: '代点人(网格员)',
+  proxy: '代点人（网格员）',
   staff: '工作人员',
   supervisor: '督导',
   administrator: '管理员',
@@ -26,5 +26,5 @@ export const CONSENT_BASIS_LABELS: Record<ConsentBasis, string> = {
   said_by_phone: '电话里说好的',
   guardian: '监护人同意',
   signed_paper: '签了纸质单',
-  family: '家里人,已告诉本人',
+  family: '家里人，已告诉本人',
 }

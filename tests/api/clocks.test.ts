@@ -61,7 +61,7 @@ it('a service that nobody rates is closed after seven days, unrated', async () =
 
 it('a question that nobody answers lets the order lapse after fourteen days, and its requester may begin again', async () => {
   const { code } = await county.place()
-  await county.step('station', orders.ask, code, { text: '要去家里吗?' })
+  await county.step('station', orders.ask, code, { text: '要去家里吗？' })
   await runOut(code)
   expect(await county.look('villager', code)).toMatchObject({ state: 'lapsed', actions: ['reopen'], promise: null })
   expect(refused(await county.attempt('station', orders.accept, code, { category: null }))).toEqual([409, 'transition_not_allowed'])

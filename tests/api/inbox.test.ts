@@ -26,7 +26,7 @@ it('counts what it lists, tab by tab, over more than one page, and every order o
   for (let placed = 0; placed < 23; placed += 1)
     await county.place({ beneficiary: { ...county.wish().beneficiary, name: `婆婆${placed}` } })
   const asked = await county.place()
-  await county.step('station', orders.ask, asked.code, { text: '要去家里还是到站里?' })
+  await county.step('station', orders.ask, asked.code, { text: '要去家里还是到站里？' })
   const refusedOne = await county.place()
   await county.step('station', orders.refuse, refusedOne.code, { reason: 'commercial', text: '这是收费服务' })
   const urgent = await county.place({ urgency: 'urgent' })

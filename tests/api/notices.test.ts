@@ -22,7 +22,7 @@ let told = 0
 /** Tells the people of something new, in words that count upwards. */
 async function announce(people: readonly Person[], rest: Partial<Message> = {}): Promise<void> {
   told += 1
-  const message = { title: `第 ${told} 条`, body: '理发:已受理', opens: '/pages/order/index?code=x', orderId: null, kind: null, now }
+  const message = { title: `第 ${told} 条`, body: '理发：已受理', opens: '/pages/order/index?code=x', orderId: null, kind: null, now }
   await server.database.transaction((tx) =>
     tell(tx, { ...message, eventKey: `event-${told}`, personIds: people.map(({ id }) => id), ...rest }),
   )

@@ -25,13 +25,13 @@ describe('a question to the requester', () => {
   it('lets the clock of the answer wait, and the reply lets it run on with the working time that was left', async () => {
     const { code } = await county.place()
     county.clock.set(new Date('2026-11-24T05:00:40.500Z'))
-    expect(await county.step('station', orders.ask, code, { text: '奶奶能下楼吗?' })).toMatchObject({
+    expect(await county.step('station', orders.ask, code, { text: '奶奶能下楼吗？' })).toMatchObject({
       state: 'needs_info',
       promise: { clock: 'needs_info', due: '2026-12-08T05:00:40.500Z' },
     })
     county.clock.set(new Date('2026-11-26T06:00:00.000Z'))
     expect(await county.clock.act()).toBe(0)
-    const running = await county.step('villager', orders.reply, code, { text: '下不了,三楼' })
+    const running = await county.step('villager', orders.reply, code, { text: '下不了，三楼' })
     expect(running).toMatchObject({ state: 'submitted', promise: { clock: 'answer' } })
     const left = Date.parse(running.promise?.due ?? '') - Date.parse('2026-11-27T03:00:00.000Z')
     expect(Math.abs(left)).toBeLessThanOrEqual(60_000)
@@ -40,7 +40,7 @@ describe('a question to the requester', () => {
   it('does not count the waiting against a site whose order becomes more urgent afterwards', async () => {
     const { code } = await county.place()
     county.clock.set(new Date('2026-11-24T03:00:00.000Z'))
-    await county.step('station', orders.ask, code, { text: '奶奶能下楼吗?' })
+    await county.step('station', orders.ask, code, { text: '奶奶能下楼吗？' })
     county.clock.set(new Date('2026-12-02T02:00:00.000Z'))
     await county.step('villager', orders.reply, code, { text: '下不了' })
     const urgent = await county.step('station', orders.setUrgency, code, { urgency: 'urgent', text: '喘得厉害' })
@@ -69,7 +69,7 @@ describe('an order that the station does not take', () => {
     const { code } = await county.place()
     const there = { target: '开平市中医院', phone: '07502212345', text: '请直接打这个电话' }
     const { state, timeline } = await county.step('station', orders.refer, code, there)
-    expect([state, timeline.at(-1)?.words]).toEqual(['referred', '已转介到开平市中医院,电话 07502212345'])
+    expect([state, timeline.at(-1)?.words]).toEqual(['referred', '已转介到开平市中医院，电话 07502212345'])
   })
 
   it('is merged with an open order of the same village only', async () => {
@@ -123,7 +123,7 @@ describe('an order that changes hands', () => {
     county.clock.set(new Date('2026-11-24T03:00:00.000Z'))
     const urgent = await county.step('station', orders.setUrgency, code, { urgency: 'urgent', text: '老人喘' })
     expect([urgent.urgency, urgent.promise?.due]).toEqual(['urgent', '2026-11-24T06:00:00.000Z'])
-    const normal = await county.step('station', orders.setUrgency, code, { urgency: 'normal', text: '问过了,不急' })
+    const normal = await county.step('station', orders.setUrgency, code, { urgency: 'normal', text: '问过了，不急' })
     expect([normal.urgency, normal.promise?.due]).toEqual(['normal', '2026-11-25T02:00:00.000Z'])
   })
 })
@@ -162,7 +162,7 @@ describe('an order that a team has taken', () => {
     expect(await booked()).toBe(before)
     expect((await county.people.clinic.call(offers.one, { params: { code: offer } })).body.state).toBe('accepted')
     const clinic = (await candidatesOf(code)).find((each) => each.team.code === teamCodes.clinic)
-    expect([clinic?.eligible, clinic?.obstacle]).toEqual([false, '这张单它办过,这次换别的队伍'])
+    expect([clinic?.eligible, clinic?.obstacle]).toEqual([false, '这张单它办过，这次换别的队伍'])
     const again = { slots: [slot], message: '', textRead: true }
     expect(refused(await county.attempt('station', orders.offer, code, { ...again, teams: [teamCodes.clinic] }))).toEqual([
       422,
@@ -174,7 +174,7 @@ describe('an order that a team has taken', () => {
   })
 
   it('did not help: twice at the station, then the town has it; never again at the same team', async () => {
-    const { code } = await county.delivered()
+    const { code, slot } = await county.delivered()
     await county.step('villager', orders.notSolved, code, { text: '还是喘' })
     expect(await county.look('villager', code)).toMatchObject({
       state: 'accepted',
@@ -183,7 +183,7 @@ describe('an order that a team has taken', () => {
       outcome: null,
     })
     const obstacle = (await candidatesOf(code)).find((each) => each.team.code === teamCodes.clinic)?.obstacle
-    expect(obstacle).toBe('这张单它办过,这次换别的队伍')
+    expect(obstacle).toBe('这张单它办过，这次换别的队伍')
     const serve = async (part: 'station' | 'town') => {
       await county.step(part, orders.selfHandle, code, { slot: null })
       await county.step(part, orders.start, code, {})
@@ -191,7 +191,15 @@ describe('an order that a team has taken', () => {
       return county.step('villager', orders.notSolved, code, { text: '没有解决' })
     }
     expect(await serve('station')).toMatchObject({ reopened: 2, owner: { code: sites.station } })
-    expect(await serve('station')).toMatchObject({ reopened: 3, owner: { code: sites.town } })
+    expect(refused(await county.attempt('station', orders.selfHandle, code, { slot: null }))).toEqual([403, 'not_allowed'])
+    await county.step('station', orders.offer, code, { teams: [teamCodes.weekend], slots: [slot], message: '', textRead: true })
+    await county.step('weekend', offers.accept, await county.openOffer(code, teamCodes.weekend), { slot })
+    await county.step('weekend', orders.start, code, {})
+    await county.step('weekend', orders.deliver, code, { outcome: 'partly' })
+    expect(await county.step('villager', orders.notSolved, code, { text: '没有解决' })).toMatchObject({
+      reopened: 3,
+      owner: { code: sites.town },
+    })
     expect(await serve('town')).toMatchObject({ state: 'accepted', owner: { code: sites.centre } })
   })
 

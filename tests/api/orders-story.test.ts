@@ -55,7 +55,7 @@ describe('an order from the menu', () => {
     )
 
     await county.step('weekend', orders.start, code, {})
-    await county.step('weekend', orders.deliver, code, { outcome: 'done', text: '量了血压,听了肺' })
+    await county.step('weekend', orders.deliver, code, { outcome: 'done', text: '量了血压，听了肺' })
     const closed = await county.step('villager', orders.rate, code, { stars: 5, text: '医生很耐心' })
     expect(closed).toMatchObject({ state: 'closed', rating: { stars: 5, said: '医生很耐心' }, promise: null, outcome: 'done' })
 
@@ -75,7 +75,7 @@ describe('an order from the menu', () => {
     await county.step('villager', orders.rate, code, { stars: 4 })
     const titles = async (part: Parameters<Kaiping['noticesOf']>[0]) =>
       (await county.noticesOf(part, code)).map((each) => each.title).toReversed()
-    expect(await titles('villager')).toEqual(['已受理', '正在请队伍', '已有队伍接单', '服务开始了', '服务完成,请评价'])
+    expect(await titles('villager')).toEqual(['已受理', '正在请队伍', '已有队伍接单', '服务开始了', '服务完成，请评价'])
     expect(await titles('station')).toEqual(['收到新的点单', '已有队伍接单'])
     expect(await titles('clinic')).toEqual(['有一份邀请', '收到评价'])
     expect(await titles('weekend')).toEqual(['有一份邀请', '已有队伍接了这一单'])

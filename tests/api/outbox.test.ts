@@ -64,7 +64,7 @@ async function queueOne(openid = 'openid-1'): Promise<void> {
     await tx.insert(MessageGrant, { id: uuidv7(), personId: id, kind: 'order_progress', amount: 1, noticeId: null, at: start })
     const words = {
       title: '已受理',
-      body: '上门理发:上河村文明实践站受理了,正在安排队伍,请您留意消息',
+      body: '上门理发：上河村文明实践站受理了，正在安排队伍，请您留意消息',
       opens: '/pages/order/index?code=abcd',
     }
     await tell(tx, { ...words, personIds: [id], eventKey: uuidv7(), orderId: null, kind: 'order_progress', now: start })
@@ -85,7 +85,7 @@ it('a message that is due is sent once, with its page and in the words of the te
       openid: 'openid-1',
       templateId: 'progress-1',
       page: 'pages/order/index?code=abcd',
-      data: { thing1: '已受理', thing2: '上门理发:上河村文明实践站受理了,正在…', time3: '2026-11-24 10:00' },
+      data: { thing1: '已受理', thing2: '上门理发：上河村文明实践站受理了，正在…', time3: '2026-11-24 10:00' },
     },
   ])
   expect(await item()).toMatchObject({ dueAt: null, leasedUntil: null, attempts: 1, result: 'sent' })

@@ -33,7 +33,7 @@ afterEach(() => server.close())
 const content: BodyIn<typeof projects.revise> = {
   title: '粤剧进祠堂',
   serviceCode: 'test_opera',
-  summary: '一台折子戏,四十分钟',
+  summary: '一台折子戏，四十分钟',
   detail: '自带音响',
   qualification: '',
   people: 80,
@@ -190,7 +190,7 @@ describe('the life of a project', () => {
     const asLeader = await server.as(leader.publicCode)
     const unknown = await asLeader.call(projects.propose, { body: { team: team.publicCode, ...content, serviceCode: 'no_such_service' } })
     expect(refusalOf(unknown)).toEqual([400, 'invalid_request'])
-    expect(unknown.body.error.fields).toEqual([{ field: 'serviceCode', message: '没有这种服务,请重新选择' }])
+    expect(unknown.body.error.fields).toEqual([{ field: 'serviceCode', message: '没有这种服务，请重新选择' }])
     expect(refusalOf(await asLeader.call(projects.propose, { body: { team: 'Nobody99', ...content } }))).toEqual([404, 'team_not_found'])
   })
 })
@@ -398,14 +398,14 @@ test('other features learn of projects and of who lists a service', async () => 
 
 test('text that may not be published is refused before anything is written', async () => {
   const asLeader = await server.as(leader.publicCode)
-  const refused = await asLeader.call(projects.propose, { body: { team: team.publicCode, ...content, summary: '代开发票,加微信' } })
+  const refused = await asLeader.call(projects.propose, { body: { team: team.publicCode, ...content, summary: '代开发票，加微信' } })
   expect(refusalOf(refused)).toEqual([422, 'text_not_allowed'])
   expect(await server.database.reads.getRepository(ServiceProject).countBy({ teamId: team.id })).toBe(0)
 })
 
 test('texts are looked up by pairs of neighbouring characters', () => {
   expect(tokensOf('上门理发')).toEqual(['上门', '门理', '理发'])
-  expect(tokensOf('理发,理发')).toEqual(['理发'])
+  expect(tokensOf('理发，理发')).toEqual(['理发'])
   expect(tokensOf('CT 检查')).toEqual(['ct', '检查'])
   expect(tokensOf('戏 a')).toEqual(['戏', 'a'])
   expect(tokensOf(' ,。')).toEqual([])

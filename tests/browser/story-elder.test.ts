@@ -68,6 +68,6 @@ test('on a screen 320 px wide nothing leaves the screen, with usual and with lar
   await page.goto('/pages/home/index')
   await settled(page)
   await named(page, '换成长辈版，字更大').click()
-  const elder = await walk(page, { ...ELDER }, 'narrow-elder')
+  const elder = await walk(page, ELDER, 'narrow-elder')
   expect([...usual, ...elder]).toEqual([])
 })

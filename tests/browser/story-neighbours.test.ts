@@ -1,5 +1,5 @@
 import { openVillage, type Village } from './support/people'
-import { field, picture, press, see, settled, sheet, textOf, words } from './support/screen'
+import { field, named, picture, press, see, settled, sheet, textOf, words } from './support/screen'
 
 let village: Village
 beforeAll(async () => {
@@ -87,7 +87,7 @@ test('a leader arranges the team and proposes a project; once the site lists it,
   await settled(staff)
   await picture(staff, 'desk-projects')
   await press(staff, `上架「${title}」`)
-  await see(staff, /没有等审核的项目|等审核/)
+  await named(staff, `上架「${title}」`).waitFor({ state: 'detached' })
 
   const { page } = await village.enter('phone')
   await page.goto('/pages/lists/index')

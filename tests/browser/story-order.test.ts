@@ -72,7 +72,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
 
   await see(clerk.page, '候选队伍')
   await settled(clerk.page)
-  const teams = clerk.page.locator('.desk-order__candidates, .kapok-card').filter({ has: clerk.page.getByRole('checkbox') })
+  const teams = clerk.page.locator('.kapok-card').filter({ has: clerk.page.getByRole('checkbox') })
   await see(clerk.page, /最合适/)
   await clerk.page.getByRole('checkbox', { name: /邀请塘口镇卫生院志愿服务队/ }).click()
   expect(await teams.count()).toBeGreaterThan(1)

@@ -1,3 +1,5 @@
+import { ServiceOrder } from '../../server/features/orders/order.entity'
+import { Team } from '../../server/features/teams/team.entity'
 import { offers } from '../../shared/contract'
 import { type Kaiping, openKaiping, teamCodes } from '../support/kaiping'
 
@@ -22,4 +24,19 @@ it('of two teams that accept at once one has the order, every time, and the othe
     expect(answers.find((each) => each.status === 409)?.body.error.code).toBe('offer_closed')
     expect((await county.offersOf(code)).map((each) => each.state).toSorted()).toEqual(['accepted', 'superseded'])
   }
+})
+
+it('without the guard, by reading the order and then writing it, both teams believe that they have it', async () => {
+  const { code } = await county.offered([teamCodes.clinic, teamCodes.weekend])
+  const { reads } = county.database
+  const read = () => reads.manager.findOneByOrFail(ServiceOrder, { publicCode: code })
+  const take = async (seen: ServiceOrder, teamCode: string): Promise<'won' | 'closed'> => {
+    if (seen.state !== 'offering') return 'closed'
+    const team = await reads.manager.findOneByOrFail(Team, { publicCode: teamCode })
+    await county.database.transaction((tx) => tx.update(ServiceOrder, { id: seen.id }, { state: 'assigned', teamId: team.id }))
+    return 'won'
+  }
+  const [one, other] = await Promise.all([read(), read()])
+  expect(await Promise.all([take(one, teamCodes.clinic), take(other, teamCodes.weekend)])).toEqual(['won', 'won'])
+  expect(await take(await read(), teamCodes.clinic)).toBe('closed')
 })

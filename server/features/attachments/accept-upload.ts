@@ -8,16 +8,16 @@ type Kind = AcceptedFile['kind']
 
 const WHY_NOT: Readonly<Record<Kind, Readonly<Record<UnacceptableReason, string>>>> = {
   photo: {
-    too_large: '照片太大了:最多 10 MB、5000 万像素',
-    wrong_type: '这种图片打不开,请换成 JPG、PNG 或 WebP 格式的照片',
+    too_large: '照片太大了：最多 10 MB、5000 万像素',
+    wrong_type: '这种图片打不开，请换成 JPG、PNG 或 WebP 格式的照片',
     too_long: '请换成 JPG、PNG 或 WebP 格式的照片',
-    unreadable: '照片不完整或已损坏,请重新拍一张',
+    unreadable: '照片不完整或已损坏，请重新拍一张',
   },
   voice: {
-    too_large: '录音太大了:最多 2 MB',
+    too_large: '录音太大了：最多 2 MB',
     wrong_type: '只能上传照片(JPG、PNG、WebP)或录音(mp3、m4a)',
-    too_long: '录音太长了:最多 60 秒',
-    unreadable: '录音不完整或已损坏,请重新录一段',
+    too_long: '录音太长了：最多 60 秒',
+    unreadable: '录音不完整或已损坏，请重新录一段',
   },
 }
 

@@ -67,5 +67,5 @@ export async function offerClockRanOut(work: Omit<Work, 'actor'>, open: OpenOffe
 /** No offer is open any more and none was accepted: the order is the owner's again, for another round. */
 async function returnWhenAllEnded(work: Work, order: ServiceOrder): Promise<void> {
   if (order.state !== 'offering' || (await work.tx.existsBy(Offer, { orderId: order.id, state: 'offered' }))) return
-  await moveOrder({ ...work, actor: system }, order, { action: 'return_to_owner', by: 'system', words: '这一轮没有队伍接,站里再请' })
+  await moveOrder({ ...work, actor: system }, order, { action: 'return_to_owner', by: 'system', words: '这一轮没有队伍接，站里再请' })
 }

@@ -67,7 +67,7 @@ export async function tellTeam(
     eventKey,
     orderId: order.id,
     title,
-    body: `${order.title}:接或不接都可以,不影响队伍的任何评价。`,
+    body: `${order.title}：接或不接都可以，不影响队伍的任何评价。`,
     opens: `/volunteer/pages/offer/index?code=${offer.publicCode}`,
     kind: 'offer_received',
     now,

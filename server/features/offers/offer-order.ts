@@ -44,7 +44,7 @@ export async function offerOrder(work: Work, order: ServiceOrder, body: BodyOf<t
   await moveOrder(work, order, {
     action: 'offer',
     by: 'site',
-    words: `已邀请${names};队伍可以接,也可以不接`.slice(0, 160),
+    words: `已邀请${names}；队伍可以接，也可以不接`.slice(0, 160),
     facts: { teams: body.teams },
     change: { round: order.round + 1, textVerdict: 'pass', overdue: false },
   })

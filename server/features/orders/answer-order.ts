@@ -4,9 +4,11 @@ import { CATEGORY_LABELS } from '../../../shared/vocabulary/categories'
 import { REFUSAL_LABELS } from '../../../shared/vocabulary/orders'
 import { demand, insist, Refusal } from '../../http/refusal'
 import { withdrawOpenOffers } from '../offers/end-offers'
+import { personOf } from '../people/actor'
 import { serviceOf } from '../projects/project.queries'
 import { moveOrder, type Work } from './move-order'
 import { ServiceOrder } from './order.entity'
+import { OrderExclusion } from './order-event.entity'
 import { siteName } from './site-name'
 
 type Body<E extends keyof typeof orders> = BodyOf<(typeof orders)[E]>
@@ -45,7 +47,7 @@ export async function replyToQuestion(work: Work, order: ServiceOrder, body: Bod
 
 /** Ends the order without a service: a reason of the list and a text to the requester, both demanded by law (Decree 685 art. 13). */
 export async function refuseOrder(work: Work, order: ServiceOrder, body: Body<'refuse'>): Promise<void> {
-  const words = `${await siteName(work, order)}没有受理:${REFUSAL_LABELS[body.reason]}`
+  const words = `${await siteName(work, order)}没有受理：${REFUSAL_LABELS[body.reason]}`
   await moveOrder(work, order, {
     action: 'refuse',
     by: 'site',
@@ -58,7 +60,7 @@ export async function refuseOrder(work: Work, order: ServiceOrder, body: Body<'r
 
 /** Sends the requester on to whom it belongs, with a number to call. */
 export async function referOrder(work: Work, order: ServiceOrder, body: Body<'refer'>): Promise<void> {
-  const words = `已转介到${body.target}${body.phone === null ? '' : `,电话 ${body.phone}`}`
+  const words = `已转介到${body.target}${body.phone === null ? '' : `，电话 ${body.phone}`}`
   await moveOrder(work, order, { action: 'refer', by: 'site', words, said: body.text, facts: { target: body.target, phone: body.phone } })
 }
 
@@ -70,15 +72,16 @@ export async function mergeOrder(work: Work, order: ServiceOrder, body: Body<'me
   await moveOrder(work, order, { action: 'merge', by: 'site', words, said: body.text, change: { mergedIntoId: target.id } })
 }
 
-/** The site's own staff take it on; whoever says so is its handler. */
+/** The site's own staff take it on; whoever says so is its handler. Somebody else than who did it before, where that did not help. */
 export async function handleOurselves(work: Work, order: ServiceOrder, body: Body<'selfHandle'>): Promise<void> {
-  const person = work.actor.kind === 'person' ? work.actor.person.id : null
+  const { id } = demand(personOf(work.actor), 'sign_in_needed')
+  insist(!(await work.tx.existsBy(OrderExclusion, { orderId: order.id, excludedId: id })), 'not_allowed')
   await moveOrder(work, order, {
     action: 'self_handle',
     by: 'site',
     words: `${await siteName(work, order)}自己来办`,
     said: body.text,
-    change: { handlerId: person, assignedSlot: body.slot, overdue: false },
+    change: { handlerId: id, assignedSlot: body.slot, overdue: false },
   })
 }
 

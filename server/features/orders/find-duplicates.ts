@@ -42,7 +42,8 @@ function whyAlike(order: ServiceOrder, other: ServiceOrder, samePhone: boolean):
   if (sameService && samePhone) return '同一个电话，同一项服务'
   if (sameService) return '同一个村，同一项服务'
   if (likeness(order.text, other.text) >= ALIKE) return '说的话很像'
-  return samePhone ? '同一个电话' : null
+  const unsorted = order.serviceCode === null || other.serviceCode === null
+  return samePhone && unsorted ? '同一个电话，有一单是自己说的需求' : null
 }
 
 /** Common pairs of characters over all of the shorter text's, 0 to 1. */

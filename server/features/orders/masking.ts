@@ -13,4 +13,4 @@ export function maskedPhone(phone: string): string {
 }
 
 /** That there is an address, not which. */
-export const maskedAddress = (address: string): string => (address === '' ? '' : '(办单时可查看)')
+export const maskedAddress = (address: string): string => (address === '' ? '' : '（办单时可查看）')

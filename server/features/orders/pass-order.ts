@@ -25,7 +25,13 @@ export async function handOrderDown(work: Work, order: ServiceOrder, body: Body<
     'site_not_in_scope',
   )
   const words = `${await siteName(work, order)}下派给${await siteName(work, order, body.site)}`
-  await moveOrder(work, order, { action: 'hand_down', by: 'site', words, said: body.text, change: { ownerCode: body.site, overdue: false } })
+  await moveOrder(work, order, {
+    action: 'hand_down',
+    by: 'site',
+    words,
+    said: body.text,
+    change: { ownerCode: body.site, overdue: false },
+  })
 }
 
 /** A site above takes the order to itself. */

@@ -130,8 +130,8 @@ function obstacleOf(
   taken: number,
   lists: boolean,
 ): string | null {
-  if (excluded.has(profile.team.id)) return '这张单它办过,这次换别的队伍'
-  if (asked.has(profile.team.id)) return '已经邀请,等它回复'
+  if (excluded.has(profile.team.id)) return '这张单它办过，这次换别的队伍'
+  if (asked.has(profile.team.id)) return '已经邀请，等它回复'
   if (!lists) return order.serviceCode === null ? '没有上架这一类的项目' : '没有上架这项服务'
   if (!servesVillage(profile, village)) return '不在它的服务范围'
   if (taken >= profile.team.perWeek) return `本周已满 ${taken}/${profile.team.perWeek}`

@@ -42,7 +42,7 @@ export async function deliverService(work: Work, order: ServiceOrder, body: Body
 
 /** Whoever took it hands it back, and is out for this order; nothing of it enters any score. */
 export async function giveOrderBack(work: Work, order: ServiceOrder, body: Body<'giveBack'>): Promise<void> {
-  const words = `${await serverName(work, order)}退回,站里另外安排`
+  const words = `${await serverName(work, order)}退回，站里另外安排`
   const before = { ...order }
   await moveOrder(work, order, { action: 'give_back', by: side(order), words, said: body.text, change: NOBODY_SERVES })
   await exclude(work, before, 'gave_back')
@@ -97,7 +97,7 @@ export async function sayNotSolved(work: Work, order: ServiceOrder, body: Body<'
   await moveOrder(work, order, {
     action: 'not_solved',
     by: 'requester',
-    words: ownerCode === order.ownerCode ? '没有解决,换人再办' : `没有解决,转由${await siteName(work, order, ownerCode)}再办`,
+    words: ownerCode === order.ownerCode ? '没有解决，换人再办' : `没有解决，转由${await siteName(work, order, ownerCode)}再办`,
     said: body.text,
     change: { ...NOBODY_SERVES, ownerCode, reopened: order.reopened + 1 },
   })

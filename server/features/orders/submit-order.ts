@@ -148,7 +148,7 @@ function contactOf(orderId: string, body: Submission, placer: Person): OrderCont
   const asker =
     body.channel === 'self' ? { name: placer.name || beneficiary.name, phone: body.phone ?? placer.phone ?? '' } : body.requester
   if (asker === null) throw new Refusal('invalid_request', [{ field: 'requester', message: '请填写是谁要的、电话多少' }])
-  if (asker.phone === '') throw new Refusal('invalid_request', [{ field: 'phone', message: '请留一个电话,好让站里联系' }])
+  if (asker.phone === '') throw new Refusal('invalid_request', [{ field: 'phone', message: '请留一个电话，好让站里联系' }])
   return {
     orderId,
     requesterName: asker.name,

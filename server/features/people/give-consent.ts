@@ -12,7 +12,7 @@ import { Consent } from './consent.entity'
  */
 export async function giveConsent(tx: EntityManager, personId: string, purpose: ConsentPurpose, version: number, now: Date): Promise<void> {
   if (version !== CONSENTS[purpose]) {
-    throw new Refusal('invalid_request', [{ field: 'version', message: '说明已经更新,请重新打开、读过新的一版再同意' }])
+    throw new Refusal('invalid_request', [{ field: 'version', message: '说明已经更新，请重新打开、读过新的一版再同意' }])
   }
   try {
     await tx.insert(Consent, { id: uuidv7(), personId, purpose, version, givenAt: now })
