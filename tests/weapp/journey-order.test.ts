@@ -51,12 +51,11 @@ describe.each([false, true])('an order from the village to its end, promises as 
     expect(villager.problems).toEqual([])
   })
 
-  test('the messages that she agreed to are on the ledger, one of each kind', async () => {
+  test('the messages that she agreed to are on the ledger, one of each kind that concerns her', async () => {
     expect(villager.calls.map(({ api }) => api)).toContain('requestSubscribeMessage')
     const { placerId: personId } = await county.database.reads.manager.findOneByOrFail(ServiceOrder, { publicCode: code })
     const grants = await county.database.reads.manager.findBy(MessageGrant, { personId })
     expect(grants.map(({ kind, amount }) => [kind, amount]).sort()).toEqual([
-      ['offer_received', 1],
       ['order_progress', 1],
       ['visit_change', 1],
     ])
