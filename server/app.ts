@@ -37,6 +37,8 @@ export function createApp({ services, clientFolder, checkReplies = false }: AppO
   const wrong = mismatches()
   if (wrong.length > 0) throw new Error(`routes and contract do not match: ${wrong.join(', ')}`)
   const app = new Koa({ proxy: services.settings.trustProxy })
+  // What a request throws is answered and logged by `errors`; this is what remains: connections that broke while a reply was written.
+  app.on('error', (error: Error) => services.log.debug({ kind: error.name }, 'a connection broke'))
   const router = new Router({ prefix: '/api' })
   const pipe = { services, policies, limiter: limiter(services.settings.limits), checkReplies }
   for (const route of routes) mount(router, pipe, route)
