@@ -50,7 +50,8 @@ const progress = setInterval(() => console.log(`${target}: ${seconds()} s ...`),
 
 const child = spawn(process.execPath, [require.resolve('@tarojs/cli/bin/taro'), 'build', '--type', target, '--no-check'], {
   cwd: CLIENT,
-  env: { NODE_ENV: 'production', ...process.env },
+  // A package is always the production one: with the caller's NODE_ENV, a test run would measure and play another program.
+  env: { ...process.env, NODE_ENV: 'production' },
   stdio: ['ignore', 'inherit', 'inherit'],
 })
 
