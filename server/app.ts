@@ -1,7 +1,7 @@
-import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import Koa from 'koa'
 import helmet from 'koa-helmet'
+import { bareHeaders } from './http/bare-headers'
 import { clientFiles } from './http/client-files'
 import { errors } from './http/errors'
 import { health } from './http/health'
@@ -12,6 +12,7 @@ import { policies } from './policies'
 import { mismatches, routes } from './routes'
 import type { Services } from './services'
 
+/** What a browser may do with the pages; replies of the API are no pages (http/bare-headers.ts). */
 const CONTENT = {
   directives: {
     defaultSrc: ["'self'"],
@@ -43,12 +44,12 @@ export function createApp({ services, clientFolder, checkReplies = false }: AppO
   const pipe = { services, policies, limiter: limiter(services.settings.limits), checkReplies }
   for (const route of routes) mount(router, pipe, route)
   app.use(errors(services.log))
-  app.use(helmet({ contentSecurityPolicy: CONTENT, strictTransportSecurity: services.settings.production }))
-  app.use(health(services))
-  app.use(docsFiles())
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '64kb', encoding: 'utf-8' }))
+  app.use(bareHeaders(services.settings.production))
   app.use(router.routes())
   app.use(router.allowedMethods())
+  app.use(health(services))
+  app.use(helmet({ contentSecurityPolicy: CONTENT, strictTransportSecurity: services.settings.production }))
+  app.use(docsFiles())
   app.use(clientFiles(clientFolder))
   return app
 }

@@ -6,29 +6,33 @@ import type { Pool } from 'mysql2'
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver'
 import type { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSqliteDriver'
 import type { Database } from './database'
-import { type Row, rowReader, type Shape } from './rows'
+import { listReader, type Row, rowReader, type Shape } from './rows'
 import type { SqliteConnection, SqliteStatement } from './sqlite-driver'
 
 /** What may stand for a `?`. A moment is given as a Date, a flag as a boolean; a list cannot stand for one `?`. */
 export type Value = string | number | boolean | Date | null
 
-type Run = (values: readonly Value[]) => Promise<unknown[]>
+type Run<Columns extends Shape> = (values: readonly Value[]) => Promise<Row<Columns>[]>
 
-function onSqlite(database: Database, sql: string): Run {
+function onSqlite<Columns extends Shape>(database: Database, sql: string, shape: Columns): Run<Columns> {
   const driver = database.reads.driver as AbstractSqliteDriver
-  let statement: SqliteStatement | undefined
+  let ready: { statement: SqliteStatement; read: (lists: unknown[][]) => Row<Columns>[] } | undefined
+  const prepare = (connection: SqliteConnection) => {
+    const statement = connection.prepare(sql)
+    return { statement, read: listReader(shape, statement.names) }
+  }
   return async (values) => {
-    const connection: SqliteConnection = driver.databaseConnection
-    statement ??= connection.prepare(sql)
-    return statement.all(...values)
+    ready ??= prepare(driver.databaseConnection)
+    return ready.read(ready.statement.lists(values))
   }
 }
 
-function onMysql(database: Database, sql: string): Run {
+function onMysql<Columns extends Shape>(database: Database, sql: string, shape: Columns): Run<Columns> {
+  const read = rowReader(shape)
   const pool: Pool = (database.reads.driver as MysqlDriver).pool
   return (values) =>
     new Promise((resolve, reject) => {
-      pool.execute(sql, [...values], (error, rows) => (error ? reject(error) : resolve(rows as unknown[])))
+      pool.execute(sql, [...values], (error, rows) => (error ? reject(error) : resolve(read(rows as unknown[]))))
     })
 }
 
@@ -51,7 +55,5 @@ export function preparedSelect<Columns extends Shape>(
   sql: string,
   shape: Columns,
 ): (values: readonly Value[]) => Promise<Row<Columns>[]> {
-  const run = database.dialect === 'sqlite' ? onSqlite(database, sql) : onMysql(database, sql)
-  const read = rowReader(shape)
-  return async (values) => read(await run(values))
+  return database.dialect === 'sqlite' ? onSqlite(database, sql, shape) : onMysql(database, sql, shape)
 }

@@ -8,6 +8,8 @@ interface Kinds {
   whole: number
   flag: boolean
   moment: Date
+  /** A moment as replies write it, `2026-07-28T01:02:03.004Z`: for lists, where most moments only pass through. Texts sort as moments. */
+  iso: string
   /** What was stored; the reader says what it expects. */
   json: unknown
 }
@@ -33,12 +35,32 @@ function moment(value: unknown): unknown {
   return typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value
 }
 
+/** As `moment`, without a Date in between where SQLite gives text. */
+function iso(value: unknown): unknown {
+  return typeof value === 'string' ? `${value.slice(0, 10)}T${value.slice(11)}Z` : (value as Date).toISOString()
+}
+
 const conversions: Readonly<Record<Kind, Convert | undefined>> = {
   text: undefined,
   whole: (value) => (typeof value === 'string' ? Number(value) : value),
   flag: (value) => Number(value) !== 0,
   moment,
+  iso,
   json: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+}
+
+/** Makes the function that turns lists of values, in the order of the names, into plain objects. Make it once. */
+export function listReader<Columns extends Shape>(shape: Columns, names: readonly string[]): (lists: unknown[][]) => Row<Columns>[] {
+  const steps = names.map((name) => ({ name, convert: conversions[shape[name]?.replace('?', '') as Kind] as Convert | undefined }))
+  return (lists) =>
+    lists.map((values) => {
+      const row: Record<string, unknown> = {}
+      for (const [index, { name, convert }] of steps.entries()) {
+        const value = values[index]
+        row[name] = convert === undefined || value === null ? value : convert(value)
+      }
+      return row as Row<Columns>
+    })
 }
 
 /** Makes the function that turns rows of this shape into plain objects, in place: the rows must be the caller's own. Make it once. */

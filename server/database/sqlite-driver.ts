@@ -49,6 +49,21 @@ export class SqliteStatement {
     return this.#statement.all(...values.map(bindable))
   }
 
+  /** The names of the columns, in the order of the values of `lists`. */
+  get names(): string[] {
+    return this.#statement.columns().map(({ name }) => name)
+  }
+
+  /** Each row as the list of its values: the engines make objects cell by cell, at a third more than all the rest of the work. */
+  lists(values: readonly unknown[]): unknown[][] {
+    this.#statement.setReturnArrays(true)
+    try {
+      return this.#statement.all(...values.map(bindable)) as unknown as unknown[][]
+    } finally {
+      this.#statement.setReturnArrays(false)
+    }
+  }
+
   run(...values: unknown[]): { changes: number; lastInsertRowid: number | bigint } {
     return this.#statement.run(...values.map(bindable))
   }

@@ -155,14 +155,19 @@ export function guardWrites(writes: DataSource, dialect: 'sqlite' | 'mysql'): Wr
   const here = new AsyncLocalStorage<Scope>()
   const connection = dialect === 'sqlite' ? shared(writes, () => here.getStore()?.attempt) : pooled()
 
+  let underway = 0
   const attempted = async <T>(run: (scope: Scope) => Promise<T>): Promise<T> => {
     const attempt: Attempt = { live: true }
     const scope: Scope = { attempt, savepoints: new Line() }
+    underway += 1
     try {
       return await here.run(scope, () => run(scope))
     } finally {
       attempt.live = false
       connection.afterAttempt()
+      underway -= 1
+      // While nothing is written, no promise of the process need be followed, which would cost each of its reads a few per cent.
+      if (underway === 0) here.disable()
     }
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { CONSENTS, type Role } from '../../shared/vocabulary/people'
 import type { Database } from '../database/database'
 import { select } from '../database/select'
@@ -8,7 +8,7 @@ import { touchSession } from '../features/people/touch-session'
 import { Refusal } from './refusal'
 
 /** How a session's token is kept: its SHA-256, hexadecimal. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => hash('sha256', secret, 'hex')
 
 const SESSION = `select s.kind, s.createdAt as startedAt, s.expiresAt, s.endedAt, p.id, p.publicCode, p.name, p.phone, p.villageCode, p.openid, p.demonstrates, p.opens,
   p.seenInWechatAt, p.createdAt, m.role, m.siteCode, m.teamId,
@@ -50,11 +50,12 @@ export function tokenIn(header: string | undefined): string | null {
  */
 export async function identify(database: Database, token: string | null, now: Date): Promise<Actor> {
   if (token === null) return visitor
-  const rows = await select(database, SESSION, SESSION_SHAPE, [hashOf(token)])
+  const tokenHash = hashOf(token)
+  const rows = await select(database, SESSION, SESSION_SHAPE, [tokenHash])
   const [first] = rows
   if (first === undefined || first.endedAt !== null || first.expiresAt <= now) throw new Refusal('session_ended')
   const { kind, startedAt, expiresAt, endedAt, role, siteCode, teamId, consented, ...person } = first
-  await touchSession(database, { tokenHash: hashOf(token), kind: kind === 'desk' ? 'desk' : 'phone', createdAt: startedAt, expiresAt }, now)
+  await touchSession(database, { tokenHash, kind: kind === 'desk' ? 'desk' : 'phone', createdAt: startedAt, expiresAt }, now)
   const standings = rows.flatMap((row): Standing[] =>
     row.role === null ? [] : [{ role: row.role as Role, siteCode: row.siteCode, teamId: row.teamId }],
   )

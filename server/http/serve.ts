@@ -4,6 +4,7 @@ import type { Context } from 'koa'
 import type { EntityManager } from 'typeorm'
 import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import type { Services } from '../services'
+import { bodyOf } from './body'
 import type { Bytes, Call, Policies, Route } from './call'
 import { identify, tokenIn } from './identity'
 import type { Limiter } from './limits'
@@ -43,7 +44,7 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
     const call = {
       params: parsed(endpoint.params, ctx.params),
       query: parsed(endpoint.query, { ...ctx.query }),
-      body: parsed(endpoint.body, endpoint.file === undefined ? (ctx.request.body ?? {}) : {}),
+      body: parsed(endpoint.body, await bodyOf(ctx, endpoint)),
       actor,
       now,
       services,
@@ -99,6 +100,7 @@ function send(ctx: Context, endpoint: Endpoint, reply: unknown): void {
     ctx.body = bytes
   } else {
     ctx.type = 'application/json'
-    ctx.body = JSON.stringify(reply)
+    // As bytes: Koa would go over a text once for its length, and the socket once more.
+    ctx.body = Buffer.from(JSON.stringify(reply))
   }
 }

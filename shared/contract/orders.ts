@@ -25,8 +25,11 @@ import { site } from './places'
 
 const siteLine = z.object({ code: placeCode, name: z.string() })
 
-/** The promise in force: which clock runs, until when, and what follows by itself when it runs out. */
-export const promise = z.object({ clock: z.enum(CLOCKS), due: moment, after: z.string(), overdue: z.boolean() })
+/** The promise in force, as a desk's lists show it: which clock runs, and until when. */
+export const clockedPromise = z.object({ clock: z.enum(CLOCKS), due: moment, overdue: z.boolean() })
+
+/** The same to whoever waits, with what follows by itself when the clock runs out. */
+export const promise = z.object({ ...clockedPromise.shape, after: z.string() })
 
 /** A row of the public demand list: service, village, date, team, state; never a person, never free text. */
 export const demandLine = z.object({
@@ -55,6 +58,7 @@ export const myOrderLine = z.object({
 /** A row of a site's inbox. */
 export const inboxLine = z.object({
   ...myOrderLine.shape,
+  promise: z.nullable(clockedPromise),
   channel: z.enum(CHANNELS),
   urgency: z.enum(URGENCIES),
   people: z.int(),

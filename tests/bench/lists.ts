@@ -20,8 +20,8 @@ import { plantOrders } from './plant-orders'
 import { type ServerProcess, startServer } from './server-process'
 
 const ROWS = 200_000
-const ROUNDS = 5
-const ROUND_MS = 3000
+const ROUNDS = 31
+const ROUND_MS = 500
 const WARM_UP_MS = 1500
 
 /**

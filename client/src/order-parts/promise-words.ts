@@ -2,7 +2,7 @@ import { promiseWords } from '@shared/time/words'
 import type { Clock } from '@shared/vocabulary/clocks'
 import type { Order } from './order'
 
-type Promised = NonNullable<Order['promise']>
+type Promised = Pick<NonNullable<Order['promise']>, 'clock' | 'due' | 'overdue'>
 
 const LEADS: Record<Clock, string> = {
   answer: '最迟答复',

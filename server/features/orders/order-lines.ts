@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { demandLine, inboxLine, myOrderLine, promise } from '../../../shared/contract/orders'
+import type { clockedPromise, demandLine, inboxLine, myOrderLine, promise } from '../../../shared/contract/orders'
 import { isOpenState, type OrderState } from '../../../shared/lifecycle/order'
 import type { Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'
@@ -14,6 +14,7 @@ import { type OrderRow, REQUESTERS_TURN } from './order.queries'
 type DemandLine = z.output<typeof demandLine>
 type MyLine = z.output<typeof myOrderLine>
 type InboxLine = z.output<typeof inboxLine>
+type ClockedPromise = z.output<typeof clockedPromise>
 type Promised = z.output<typeof promise>
 
 const nameIn = (names: PlaceNames, code: string): string => names.get(code)?.name ?? ''
@@ -24,20 +25,22 @@ export function siteLineIn(names: PlaceNames, code: string): { code: string; nam
   return { code, name: place === undefined ? '' : `${place.name}${SITE_LABELS[place.level]}` }
 }
 
+/** An order's clock. Moments are as replies write them. */
+interface Clocked {
+  readonly promiseClock: string | null
+  readonly promiseDue: string | null
+  readonly overdue: boolean
+}
+
+function clockedPromiseOf({ promiseClock, promiseDue, overdue }: Clocked, now: string): ClockedPromise | null {
+  if (promiseClock === null || promiseDue === null) return null
+  return { clock: promiseClock as Clock, due: promiseDue, overdue: overdue || promiseDue <= now }
+}
+
 /** What the promise says: which clock, until when, and what follows by itself when it runs out. */
-export function promiseOf(
-  names: PlaceNames,
-  order: { promiseClock: string | null; promiseDue: Date | null; ownerCode: string; overdue: boolean },
-  now: Date,
-): Promised | null {
-  if (order.promiseClock === null || order.promiseDue === null) return null
-  const clock = order.promiseClock as Clock
-  return {
-    clock,
-    due: order.promiseDue.toISOString(),
-    after: afterwards(names, clock, order.ownerCode),
-    overdue: order.overdue || order.promiseDue <= now,
-  }
+export function promiseOf(names: PlaceNames, order: Clocked & { readonly ownerCode: string }, now: string): Promised | null {
+  const promised = clockedPromiseOf(order, now)
+  return promised === null ? null : { ...promised, after: afterwards(names, promised.clock, order.ownerCode) }
 }
 
 function afterwards(names: PlaceNames, clock: Clock, ownerCode: string): string {
@@ -57,20 +60,21 @@ function demandLineOf(names: PlaceNames, row: OrderRow): DemandLine {
     category: row.category as Category | null,
     village: { code: row.villageCode, name: nameIn(names, row.villageCode) },
     team: row.teamName,
-    at: row.submittedAt.toISOString(),
+    at: row.submittedAt,
   }
 }
 
-function myLineOf(names: PlaceNames, row: OrderRow, now: Date, isOwn: boolean): MyLine {
-  const state = row.state as OrderState
+/** What one's own lists and a site's have in common. */
+function followedLineOf(names: PlaceNames, row: OrderRow, isOwn: boolean): Omit<MyLine, 'promise'> {
   return Object.assign(demandLineOf(names, row), {
     owner: siteLineIn(names, row.ownerCode),
     beneficiary: isOwn ? row.beneficiaryName : maskedName(row.beneficiaryName),
-    promise: isOpenState(state) ? promiseOf(names, row, now) : null,
-    yourTurn: REQUESTERS_TURN.includes(state),
+    yourTurn: REQUESTERS_TURN.includes(row.state as OrderState),
     assignedSlot: row.assignedSlot as Slot | null,
   })
 }
+
+const isOpen = (row: OrderRow): boolean => isOpenState(row.state as OrderState)
 
 /** Rows of the public list: service, village, date, team, state. */
 export async function demandLinesOf(call: Call, rows: readonly OrderRow[]): Promise<DemandLine[]> {
@@ -81,14 +85,17 @@ export async function demandLinesOf(call: Call, rows: readonly OrderRow[]): Prom
 /** Rows of one's own list; who placed an order knows whom it is for. */
 export async function myLinesOf(call: Call, rows: readonly OrderRow[]): Promise<MyLine[]> {
   const names = await placeNames(call.services.database)
-  return rows.map((row) => myLineOf(names, row, call.now, true))
+  const now = call.now.toISOString()
+  return rows.map((row) => Object.assign(followedLineOf(names, row, true), { promise: isOpen(row) ? promiseOf(names, row, now) : null }))
 }
 
 /** Rows of a site's lists, with the people masked. */
 export async function inboxLinesOf(call: Call, rows: readonly OrderRow[]): Promise<InboxLine[]> {
   const names = await placeNames(call.services.database)
+  const now = call.now.toISOString()
   return rows.map((row) =>
-    Object.assign(myLineOf(names, row, call.now, false), {
+    Object.assign(followedLineOf(names, row, false), {
+      promise: isOpen(row) ? clockedPromiseOf(row, now) : null,
       channel: row.channel as Channel,
       urgency: row.urgency as Urgency,
       people: row.people,

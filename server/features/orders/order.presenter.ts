@@ -56,7 +56,7 @@ export async function presentOrder(call: Call, order: ServiceOrder): Promise<Pre
     people: order.people,
     slots: order.slots,
     submittedAt: order.submittedAt.toISOString(),
-    promise: promiseOf(names, order, now),
+    promise: promiseOf(names, { ...order, promiseDue: order.promiseDue?.toISOString() ?? null }, now.toISOString()),
     team: team === null ? null : { code: team.publicCode, name: team.name },
     selfHandled: order.handlerId !== null,
     assignedSlot: order.assignedSlot,

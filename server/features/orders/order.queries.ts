@@ -27,7 +27,7 @@ function orderWhere(tx: EntityManager, where: { id: string } | { publicCode: str
 
 /** What a row of any list of orders is made of. */
 const LINE_COLUMNS = `o.id, o.publicCode, o.state, o.title, o.category, o.villageCode, o.ownerCode, o.urgency, o.channel, o.people, o.overdue,
-  o.reopened, o.requesterId, o.assignedSlot, o.promiseClock, o.promiseDue, o.submittedAt, o.updatedAt, t.name as teamName, c.beneficiaryName`
+  o.reopened, o.assignedSlot, o.promiseClock, o.promiseDue, o.submittedAt, t.name as teamName, c.beneficiaryName`
 
 const LINE_TABLES = `service_order o left join team t on t.id = o.teamId join order_contact c on c.orderId = o.id`
 
@@ -44,12 +44,10 @@ const LINE_SHAPE = {
   people: 'whole',
   overdue: 'flag',
   reopened: 'whole',
-  requesterId: 'text?',
   assignedSlot: 'json?',
   promiseClock: 'text?',
-  promiseDue: 'moment?',
-  submittedAt: 'moment',
-  updatedAt: 'moment',
+  promiseDue: 'iso?',
+  submittedAt: 'iso',
   teamName: 'text?',
   beneficiaryName: 'text',
   openOffers: 'whole',
