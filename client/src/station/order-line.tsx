@@ -1,4 +1,4 @@
-import type { inboxLine } from '@shared/contract/orders'
+import type { inboxLine } from '@shared/contract/order-shapes'
 import { isOpenState } from '@shared/lifecycle/order'
 import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { callback } from '../../../shared/contract/orders'
+import type { callback } from '../../../shared/contract/callbacks'
 import type { Call } from '../../http/call'
 import { rowsOf } from '../orders/order.queries'
 import { inboxLinesOf } from '../orders/order-lines'

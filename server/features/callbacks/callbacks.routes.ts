@@ -1,4 +1,4 @@
-import { callbacks } from '../../../shared/contract/orders'
+import { callbacks } from '../../../shared/contract/callbacks'
 import type { Route } from '../../http/call'
 import { pageOf } from '../../http/paging'
 import { demand, insist } from '../../http/refusal'

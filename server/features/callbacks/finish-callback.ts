@@ -1,5 +1,5 @@
+import type { callbacks } from '../../../shared/contract/callbacks'
 import type { BodyOf } from '../../../shared/contract/endpoint'
-import type { callbacks } from '../../../shared/contract/orders'
 import { change } from '../../database/change'
 import { demand, insist, Refusal } from '../../http/refusal'
 import { screenWords } from '../../screening/screen-words'

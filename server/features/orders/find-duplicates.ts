@@ -1,6 +1,6 @@
 import { In, Not } from 'typeorm'
 import type * as z from 'zod/mini'
-import type { inboxLine } from '../../../shared/contract/orders'
+import type { inboxLine } from '../../../shared/contract/order-shapes'
 import type { Call } from '../../http/call'
 import { tokensOf } from '../projects/project-text'
 import { ServiceOrder } from './order.entity'

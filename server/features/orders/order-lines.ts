@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { clockedPromise, demandLine, inboxLine, myOrderLine, promise } from '../../../shared/contract/orders'
+import type { clockedPromise, demandLine, inboxLine, myOrderLine, promise } from '../../../shared/contract/order-shapes'
 import { isOpenState, type OrderState } from '../../../shared/lifecycle/order'
 import type { Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'

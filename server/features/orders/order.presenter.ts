@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { order as orderSchema } from '../../../shared/contract/orders'
+import type { order as orderSchema } from '../../../shared/contract/order-shapes'
 import type { OrderParty } from '../../../shared/lifecycle/order'
 import type { Call } from '../../http/call'
 import { demand } from '../../http/refusal'
