@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { createConnection } from 'mysql2/promise'
 import { uuidv7 } from 'uuidv7'
 import { migrate, openDatabase, type Whereabouts } from '../../server/database/database'
 import { migrations } from '../../server/database/migrations'
-import { mysqlAddress } from '../../server/database/open-mysql'
 import { newPublicCode } from '../../server/database/public-code'
+import { scratchPlace } from '../../server/database/scratch'
 import { entities } from '../../server/entities'
 import { Consent } from '../../server/features/people/consent.entity'
 import { Membership } from '../../server/features/people/membership.entity'
@@ -15,9 +11,9 @@ import { startSession } from '../../server/features/people/start-session'
 import { Place } from '../../server/features/places/place.entity'
 import { seedNetwork } from '../../server/seed/seed'
 import { CONSENTS } from '../../shared/vocabulary/people'
+import { type ServerProcess, startServer, whereabouts } from '../support/server-process'
 import { cpuSeconds, requestsPerSecond } from './load'
 import { plantOrders } from './plant-orders'
-import { type ServerProcess, startServer } from './server-process'
 
 const ROWS = 200_000
 const ROUNDS = 31
@@ -29,32 +25,16 @@ const WARM_UP_MS = 1500
  * many bytes. They take turns, so that whatever else the machine does meets both; the ratio is the median of the rounds'.
  */
 export async function measureLists(): Promise<void> {
-  await onSqlite()
-  if (process.env.DATABASE_URL) await onMysql(process.env.DATABASE_URL)
+  await on('sqlite', undefined)
+  if (process.env.DATABASE_URL) await on('mysql', process.env.DATABASE_URL)
 }
 
-async function onSqlite(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hongmian-bench-'))
+async function on(dialect: 'sqlite' | 'mysql', server: string | undefined): Promise<void> {
+  const place = await scratchPlace(server)
   try {
-    await measure('sqlite', { file: path.join(folder, 'hongmian.sqlite') }, { DATA_DIR: folder, DATABASE_URL: '' })
+    await measure(dialect, place.where, whereabouts(place.where))
   } finally {
-    await rm(folder, { recursive: true })
-  }
-}
-
-async function onMysql(server: string): Promise<void> {
-  const url = new URL(server)
-  url.pathname = `/hongmian_bench_${process.pid}`
-  const { database: name, ...address } = mysqlAddress(url.href)
-  const connection = await createConnection(address)
-  const folder = await mkdtemp(path.join(tmpdir(), 'hongmian-bench-'))
-  try {
-    await connection.query(`create database ${name} character set utf8mb4 collate utf8mb4_bin`)
-    await measure('mysql', { url: url.href }, { DATA_DIR: folder, DATABASE_URL: url.href })
-  } finally {
-    await connection.query(`drop database if exists ${name}`)
-    await connection.end()
-    await rm(folder, { recursive: true })
+    await place.remove()
   }
 }
 

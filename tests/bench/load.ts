@@ -1,5 +1,5 @@
 import { Pool } from 'undici'
-import type { ServerProcess } from './server-process'
+import type { ServerProcess } from '../support/server-process'
 
 const CONNECTIONS = 16
 

@@ -40,6 +40,11 @@ export interface Client {
   call<E extends Endpoint>(endpoint: E, asked?: Asked<E>): Promise<Answered<E>>
 }
 
+/** Who calls a server that runs somewhere, with this token or as a visitor. */
+export const clientOf = (baseUrl: string, token: string | null): Client => ({
+  call: (endpoint, asked = {}) => ask(baseUrl, token, endpoint, asked),
+})
+
 const AMPLE = '100000'
 
 /** The real server on a fresh database and a port of its own, with a clock that the test moves. Every reply is compared with the contract. */
@@ -70,7 +75,7 @@ export async function startTestServer(options: { now?: Date; services?: Partial<
   const server = app.listen(0)
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const withToken = (token: string | null): Client => ({ call: (endpoint, asked = {}) => ask(baseUrl, token, endpoint, asked) })
+  const withToken = (token: string | null): Client => clientOf(baseUrl, token)
   return {
     baseUrl,
     services,

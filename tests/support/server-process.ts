@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Whereabouts } from '../../server/database/database'
 
 const root = path.resolve(__dirname, '../..')
 const PATIENCE_MS = 60_000
@@ -15,6 +17,14 @@ export interface ServerProcess {
   read(path: string, headers: Record<string, string>): Promise<Buffer>
   /** Asks it to stop, and waits until it has. */
   stop(): Promise<void>
+  /** Ends it where it stands, as a power cut would. */
+  kill(): Promise<void>
+}
+
+/** The settings with which a server works on a database that lies there. */
+export function whereabouts(where: Whereabouts): Record<string, string> {
+  if ('url' in where) return { DATABASE_URL: where.url, DATA_DIR: tmpdir() }
+  return { DATABASE_URL: '', DATA_DIR: path.dirname(where.file) }
 }
 
 /** Starts a TypeScript file of this repository as a server on a free port, and waits until it is ready. */
@@ -34,15 +44,16 @@ export async function startServer(file: string, environment: Record<string, stri
     if (response.status !== 200) throw new Error(`${file} answered ${response.status} to ${at}: ${bytes.toString().slice(0, 300)}`)
     return bytes
   }
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM')
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => async (): Promise<void> => {
+    child.kill(signal)
     await gone
   }
+  const [stop, kill] = [end('SIGTERM'), end('SIGKILL')]
   const patience = performance.now() + PATIENCE_MS
   while (true) {
     if (child.exitCode !== null) throw new Error(`${file} stopped instead of starting`)
     const ready = await read('/ready', {}).catch(() => null)
-    if (ready !== null) return { origin, read, stop }
+    if (ready !== null) return { origin, read, stop, kill }
     if (performance.now() > patience) {
       await stop()
       throw new Error(`${file} did not become ready`)
