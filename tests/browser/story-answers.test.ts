@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openVillage, type Village } from './support/people'
-import { field, named, picture, press, see, settled, sheet, textOf, words } from './support/screen'
+import { callStation, field, named, picture, press, see, settled, sheet, textOf, words } from './support/screen'
 
 let village: Village
 let page: Page
@@ -13,15 +13,13 @@ beforeAll(async () => {
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
 
-const callButton = (of: Page) => named(of, /^打电话给/).filter({ visible: true })
-
 /** Orders in free words and returns the order's number. */
 async function say(text: string): Promise<string> {
   await page.goto('/pages/order-form/index')
   await field(page, '需要什么').fill(text)
   await press(page, '下单')
   await page.waitForURL(/\/pages\/order\/index/)
-  await callButton(page).waitFor()
+  await callStation(page).waitFor()
   return await textOf(page.locator('.order__code').filter({ visible: true }))
 }
 
@@ -32,7 +30,7 @@ const openDesk = async (of: Page, code: string) => {
 const openOrder = async (code: string) => {
   await page.goto(`/pages/order/index?code=${code}`)
   await see(page, code)
-  await callButton(page).waitFor()
+  await callStation(page).waitFor()
 }
 
 test('a wish in free words is asked about, answered, sorted and accepted', async () => {

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { openVillage, type Village } from './support/people'
-import { field, named, picture, press, readmePicture, see, settled, sheet, textOf, words } from './support/screen'
+import { callStation, field, named, picture, press, readmePicture, see, settled, sheet, textOf, words } from './support/screen'
+import { chooseTimes, inviteTwo, takeOn, tickTwo } from './support/steps'
 
 let village: Village
 beforeAll(async () => {
@@ -9,14 +10,18 @@ beforeAll(async () => {
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
 
-const TIME = /(上午|下午|晚上)$/
+const DISTANCE = /^离村 [\d.]+ (公里|米)/
 
-/** Chooses as many of the offered times as an order carries: some team is free in one of them whatever day it is. */
-async function chooseTimes(page: Page): Promise<void> {
-  await press(page, '更多时间')
-  const times = page.getByRole('checkbox', { name: TIME })
-  for (let place = 2; place < 14; place += 1) await times.nth(place).click()
+/** The villager opens her order again: it stands there, and the station can still be called about it. */
+async function standsAt(page: Page, state: string): Promise<void> {
+  await page.reload()
+  await page.locator('.order__head .kapok-chip', { hasText: state }).waitFor()
+  await settled(page)
+  expect(await textOf(callStation(page))).toMatch(/^打电话 0\d{10}$/)
 }
+
+/** The reasons beside a candidate team, one by one. */
+const reasonsOf = async (team: Locator): Promise<string[]> => (await textOf(team.locator('.desk-order__reasons'))).split(' · ')
 
 test('a villager orders for her grandmother in two taps, a team takes it and serves, and both sides read the same story', async () => {
   const villager = await village.signIn('方小妹', 'phone')
@@ -54,7 +59,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   expect(code).toMatch(/^[1-9A-HJ-NP-Za-km-z]{8}$/)
   expect(await words(page)).toContain('宅群村文明实践站')
   expect(await words(page)).toMatch(/最迟答复/)
-  await named(page, /^打电话给/).waitFor()
+  await standsAt(page, '等站里答复')
   await picture(page, 'order-submitted')
 
   const clerk = await village.signIn('阿莲', 'desk')
@@ -64,25 +69,33 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   const counted = await textOf(clerk.page.getByRole('tab').first())
   expect(Number(/\d+/.exec(counted)?.[0])).toBe(await rows.count())
   await picture(clerk.page, 'desk-inbox')
-  await rows.filter({ hasText: '健康义诊' }).getByRole('link').click()
+  await takeOn(clerk.page, '健康义诊')
   await see(clerk.page, code)
-  await press(clerk.page, '受理')
-  await sheet(clerk.page).getByRole('button', { name: '受理' }).click()
-  await see(clerk.page, '已受理')
+  await standsAt(page, '已受理')
 
-  await see(clerk.page, '候选队伍')
-  await settled(clerk.page)
   const teams = clerk.page.locator('.kapok-card').filter({ has: clerk.page.getByRole('checkbox') })
   await see(clerk.page, /最合适/)
-  await clerk.page.getByRole('checkbox', { name: /邀请塘口镇卫生院志愿服务队/ }).click()
+  for (const team of await teams.all()) {
+    expect(await textOf(team.locator('.kapok-card__title'))).toMatch(/队$/)
+    for (const reason of await reasonsOf(team)) expect(reason).not.toBe('')
+  }
+  expect((await reasonsOf(teams.first()))[0]).toMatch(DISTANCE)
+  expect(await textOf(teams.first().locator('.kapok-chip'))).toMatch(/^最合适/)
   expect(await teams.count()).toBeGreaterThan(1)
-  await clerk.page.getByRole('checkbox', { name: /^邀请/ }).and(clerk.page.locator('[aria-checked=false]')).first().click()
+  await tickTwo(clerk.page, '塘口镇卫生院志愿服务队')
   await picture(clerk.page, 'desk-order')
   await readmePicture(clerk.page, 'desk')
-  await press(clerk.page, '发出邀请（2 支队伍）')
-  await sheet(clerk.page).getByRole('button', { name: '发出邀请' }).click()
-  await sheet(clerk.page).waitFor({ state: 'detached' })
-  await see(clerk.page, '正在请队伍')
+  await inviteTwo(clerk.page)
+  // Both teams fit, but for one thing: they have been asked.
+  const asked = clerk.page.locator('.desk-order__unable').filter({ hasText: '已经邀请，等它回复' })
+  expect(await asked.count()).toBe(2)
+  for (const team of await clerk.page.locator('.desk-order__unable').all()) {
+    expect(await textOf(team.locator('.words-strong'))).toMatch(/队$/)
+    expect(await team.locator('.desk-order__obstacle').allInnerTexts()).toEqual([expect.stringMatching(/\S/)])
+    expect((await reasonsOf(team))[0]).toMatch(DISTANCE)
+  }
+  await standsAt(page, '正在请队伍')
+  await picture(page, 'order-offering')
 
   const leader = await village.signIn('陈队长', 'phone')
   const invitation = leader.page.locator('.offer-card').filter({ hasText: '健康义诊' }).filter({ visible: true }).first()
@@ -100,14 +113,14 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   await see(leader.page, '二队祠堂旁边')
   await picture(leader.page, 'order-leader')
 
-  await page.reload()
+  await standsAt(page, '已安排')
   await see(page, '塘口镇卫生院志愿服务队')
-  await settled(page)
   await picture(page, 'order-assigned')
 
   await press(leader.page, '开始服务')
   await sheet(leader.page).getByRole('button', { name: '开始服务' }).click()
   await see(leader.page, /已经开始服务/)
+  await standsAt(page, '服务中')
   await press(leader.page, '服务完成')
   await sheet(leader.page).getByRole('radio').first().click()
   await field(sheet(leader.page), '还想说明的').fill('量了血压，都好。')
@@ -121,12 +134,13 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   await settled(page)
   await picture(page, 'notices')
   await page.goto(`/pages/order/index?code=${code}`)
+  await standsAt(page, '等评价')
   await press(page, '评价')
   await sheet(page).getByRole('radio', { name: /^5 星/ }).click()
   await picture(page, 'rate-sheet')
   await sheet(page).getByRole('button', { name: '评价' }).click()
   await see(page, /谢谢您的评价/)
-  await settled(page)
+  await standsAt(page, '已办结')
   await picture(page, 'order-closed')
 
   const told = await textOf(page.locator('#order-timeline').filter({ visible: true }))

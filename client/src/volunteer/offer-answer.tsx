@@ -48,7 +48,7 @@ export function OfferAnswer({ offer, onAnswered, onReload }: OfferAnswerProps) {
       {mayAccept && offer.slots.length > 0 && (
         <Field label={offer.slots.length > 1 ? '选一个时段' : '时段'}>
           <Choice
-            stacked={offer.slots.length > 3}
+            stacked={offer.slots.length > 2}
             options={offer.slots.map((slot) => ({ value: slotKey(slot), label: slotWords(slot, today) }))}
             value={key}
             onChange={setChosen}

@@ -33,6 +33,20 @@
   }
 
   const complaints = []
+  const read = (element, { fontSize, color }, text) => {
+    if (Number.parseFloat(fontSize) < leastText) complaints.push(`text of ${fontSize}: ${text.slice(0, 24)}`)
+    // What cannot be pressed now may be pale (WCAG 1.4.3 leaves it out).
+    if (element.closest(':disabled') !== null) return
+    for (const ground of grounds(element)) {
+      const ratio = contrast(color, ground)
+      if (ratio < 4.5) complaints.push(`contrast ${ratio.toFixed(2)} (${color} on ${ground}): ${text.slice(0, 24)}`)
+    }
+  }
+  const pen = document.createElement('canvas').getContext('2d')
+  const widthOf = (text, { fontWeight, fontSize, fontFamily }) => {
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`
+    return pen.measureText(text).width
+  }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let texts = 0
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -40,14 +54,17 @@
     const text = node.textContent?.trim() ?? ''
     if (text === '' || element === null || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(element.tagName) || !seen(element)) continue
     texts += 1
-    const { fontSize, color } = getComputedStyle(element)
-    if (Number.parseFloat(fontSize) < leastText) complaints.push(`text of ${fontSize}: ${text.slice(0, 24)}`)
-    // What cannot be pressed now may be pale (WCAG 1.4.3 leaves it out).
-    if (element.closest(':disabled') !== null) continue
-    for (const ground of grounds(element)) {
-      const ratio = contrast(color, ground)
-      if (ratio < 4.5) complaints.push(`contrast ${ratio.toFixed(2)} (${color} on ${ground}): ${text.slice(0, 24)}`)
-    }
+    read(element, getComputedStyle(element), text)
+  }
+  for (const element of document.querySelectorAll('input[placeholder], textarea[placeholder]')) {
+    if (!seen(element) || element.placeholder === '' || element.value !== '') continue
+    const style = getComputedStyle(element, '::placeholder')
+    read(element, style, element.placeholder)
+    // Chromium keeps room at the end of a search field for the cross that empties it.
+    const cross = element.type === 'search' ? Number.parseFloat(style.fontSize) : 0
+    const room = element.clientWidth - 2 * Number.parseFloat(getComputedStyle(element).paddingLeft) - cross
+    if (element.tagName === 'INPUT' && widthOf(element.placeholder, style) > room)
+      complaints.push(`cut off by its field: ${element.placeholder}`)
   }
   for (const element of document.querySelectorAll(PRESSED)) {
     if (!seen(element)) continue

@@ -39,6 +39,9 @@ export const words = (page: Page): Promise<string> => textOf(page.locator('body'
 /** The sheet that lies over the page. */
 export const sheet = (page: Page): Locator => page.getByRole('dialog')
 
+/** The button that calls the station which has the order: it names the station, as buttons that call a person do not. */
+export const callStation = (page: Page): Locator => named(page, /^打电话给\S+文明实践(站|所|中心)$/)
+
 /** Waits until nothing is being fetched, and no placeholder is in sight. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
@@ -50,11 +53,12 @@ export async function settled(page: Page): Promise<void> {
     .catch(() => undefined)
 }
 
-/** Keeps a picture of the page for whoever wants to look. @param name without ending */
+/** Keeps a picture of the page for whoever wants to look; of a sheet as it lies over the screen. @param name without ending */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(PICTURES, { recursive: true })
   const size = page.viewportSize()
-  const tall = await page.evaluate<number>('Math.max(...[...document.querySelectorAll("*")].map((element) => element.scrollHeight))')
+  const whole = 'Math.max(...[...document.querySelectorAll("*")].map((element) => element.scrollHeight))'
+  const tall = (await sheet(page).isVisible()) ? 0 : await page.evaluate<number>(whole)
   if (size !== null) await page.setViewportSize({ width: size.width, height: Math.min(Math.max(size.height, tall), TALLEST) })
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), scale: 'css' })
   if (size !== null) await page.setViewportSize(size)

@@ -46,7 +46,7 @@ function Able({
       {...(best ? { mark: 'best' as const } : {})}
     >
       <CostBar parts={candidate.parts} most={most} />
-      <View>{candidate.reasons.join(' · ')}</View>
+      <View className="desk-order__reasons">{candidate.reasons.join(' · ')}</View>
       <View className="words-note">{slotsOf(candidate)}</View>
       {open && (
         <Tick className="not-printed" checked={ticked} label={`邀请${candidate.team.name}`} onChange={onTick}>
@@ -84,7 +84,7 @@ export function CandidateList({ candidates, chosen, open, onChange }: CandidateL
             <View key={team.code} className="desk-order__unable">
               <View className="words-strong">{team.name}</View>
               <View className="desk-order__obstacle">{obstacle}</View>
-              <View className="words-note">{reasons.join(' · ')}</View>
+              <View className="words-note desk-order__reasons">{reasons.join(' · ')}</View>
             </View>
           ))}
         </Card>

@@ -73,7 +73,7 @@ function Offers() {
         {list.isPending && <Loading />}
         {list.error !== null && <Failed error={list.error} onRetry={list.refetch} />}
         {!list.isPending && list.error === null && list.items.length === 0 && (
-          <Empty {...NOTHING[show]} icon="letters" action={{ text: '看看队伍安排', onPress: openTeam }} />
+          <Empty {...NOTHING[show]} icon="inbox" action={{ text: '看看队伍安排', onPress: openTeam }} />
         )}
         {list.items.map(card)}
         <ListMore list={list} />
