@@ -23,7 +23,7 @@ let gateway: WechatHttpGateway
 let server: TestServer
 beforeAll(async () => {
   wechat = await startFakeWechat({ appId: 'wx1', secret: 's1' })
-  gateway = new WechatHttpGateway({ appId: 'wx1', secret: 's1', baseUrl: wechat.baseUrl, timeoutMs: 300 })
+  gateway = new WechatHttpGateway({ appId: 'wx1', secret: 's1', baseUrl: wechat.baseUrl, timeoutMs: 2000 })
   server = await startTestServer({ services: { wechat: gateway } })
   await seed(server)
 })

@@ -93,7 +93,7 @@ describe('screening with WeChat', () => {
 
   beforeEach(async () => {
     wechat = await startFakeWechat(credentials)
-    gateway = new WechatHttpGateway({ ...credentials, baseUrl: wechat.baseUrl, timeoutMs: 200 })
+    gateway = new WechatHttpGateway({ ...credentials, baseUrl: wechat.baseUrl, timeoutMs: 1000 })
     wechat.verdict('暗语', 'risky')
     wechat.verdict('含糊', 'review')
   })
