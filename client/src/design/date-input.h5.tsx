@@ -1,7 +1,8 @@
 import type { DateInputProps } from './date-input-props'
+import './text-input.scss'
 
 /** A day, in the browser's own field: typed on a keyboard, chosen on a phone. */
-export function DateInput({ label, value, onChange, earliest }: DateInputProps) {
+export function DateInput({ label, value, onChange, earliest, latest = '2099-12-31' }: DateInputProps) {
   return (
     <input
       className="kapok-input"
@@ -9,7 +10,7 @@ export function DateInput({ label, value, onChange, earliest }: DateInputProps) 
       aria-label={label}
       value={value}
       min={earliest}
-      max="2099-12-31"
+      max={latest}
       onChange={(event) => onChange(event.target.value)}
     />
   )

@@ -3,20 +3,34 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
 import { Button, Empty, Failed, Icon, Loading, Press, Sheet, TextInput } from '@/design'
-import type { Area } from './arrangement'
+import './place-sheet.scss'
 
-interface AreaSheetProps {
+export interface NamedPlace {
+  code: string
+  name: string
+}
+
+interface PlaceSheetProps {
   open: boolean
+  title: string
+  /** What a press on a place does, and what is said once it was done: 加上, 已加上. */
+  verb: string
+  done: string
+  /** Leaves the sheet. */
+  leave: string
+  /** Only villages may be chosen; larger places lead to theirs. */
+  onlyVillages?: boolean
   /** The place whose parts are shown first. */
   from: string | undefined
-  /** Already chosen. */
-  areas: readonly Area[]
-  onAdd(area: Area): void
+  /** Codes of those already chosen. */
+  chosen: readonly string[]
+  onChoose(place: NamedPlace): void
   onClose(): void
 }
 
 /** Finds a place by walking up and down from where the team is at home, or by its name. */
-export function AreaSheet({ open, from, areas, onAdd, onClose }: AreaSheetProps) {
+export function PlaceSheet(props: PlaceSheetProps) {
+  const { open, title, verb, done, leave, onlyVillages = false, from, chosen: codes, onChoose, onClose } = props
   const [parent, setParent] = useState(from)
   const [typed, setTyped] = useState('')
   const [name, setName] = useState('')
@@ -29,7 +43,7 @@ export function AreaSheet({ open, from, areas, onAdd, onClose }: AreaSheetProps)
     setParent(code)
   }
   return (
-    <Sheet open={open} title="加上服务的地方" onClose={onClose} foot={<Button onPress={onClose}>选好了</Button>}>
+    <Sheet open={open} title={title} onClose={onClose} foot={<Button onPress={onClose}>{leave}</Button>}>
       <View className="stack">
         <View className="beside">
           <TextInput
@@ -45,7 +59,7 @@ export function AreaSheet({ open, from, areas, onAdd, onClose }: AreaSheetProps)
             找
           </Button>
         </View>
-        <View className="team__path">
+        <View className="place-sheet__path">
           {searching ? (
             <Button narrow onPress={() => walk(from)}>
               不找了，逐级选
@@ -64,11 +78,11 @@ export function AreaSheet({ open, from, areas, onAdd, onClose }: AreaSheetProps)
           <Empty
             icon="place"
             title={searching ? '没有找到这个名字的地方' : '下面没有更小的地方了'}
-            note={searching ? '换一个字试试，或逐级选。' : '可以选上一级。'}
+            note={searching || onlyVillages ? '换一个字试试，或逐级选。' : '可以选上一级。'}
           />
         )}
         {list.data?.items.map((place) => {
-          const chosen = areas.some(({ code }) => code === place.code)
+          const chosen = codes.includes(place.code)
           return (
             <View key={place.code} className="beside">
               {place.level === 'village' ? (
@@ -77,19 +91,21 @@ export function AreaSheet({ open, from, areas, onAdd, onClose }: AreaSheetProps)
                   {searching && <View className="words-note">{place.path}</View>}
                 </View>
               ) : (
-                <Press role="link" className="team__deeper" label={`${place.name}，看下一级`} onPress={() => walk(place.code)}>
+                <Press role="link" className="place-sheet__deeper" label={`${place.name}，看下一级`} onPress={() => walk(place.code)}>
                   <Text>{place.name}</Text>
                   <Icon name="forward" size="text" colour="soft" />
                 </Press>
               )}
-              <Button
-                narrow
-                disabled={chosen}
-                label={`${chosen ? '已加上' : '加上'} ${place.name}`}
-                onPress={() => onAdd({ code: place.code, name: place.name })}
-              >
-                {chosen ? '已加上' : '加上'}
-              </Button>
+              {(place.level === 'village' || !onlyVillages) && (
+                <Button
+                  narrow
+                  disabled={chosen}
+                  label={`${chosen ? done : verb} ${place.name}`}
+                  onPress={() => onChoose({ code: place.code, name: place.name })}
+                >
+                  {chosen ? done : verb}
+                </Button>
+              )}
             </View>
           )
         })}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { Icon, Press } from '@/design'
+import { Icon } from './icon'
+import { Press } from './press'
 import './stepper.scss'
 
 interface StepperProps {

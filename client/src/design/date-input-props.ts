@@ -6,4 +6,6 @@ export interface DateInputProps {
   onChange(value: string): void
   /** 'YYYY-MM-DD': no day before it can be chosen. */
   earliest: string
+  /** 'YYYY-MM-DD': no day after it can be chosen. */
+  latest?: string
 }
