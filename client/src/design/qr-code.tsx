@@ -1,7 +1,9 @@
 import { Image } from '@tarojs/components'
 import { create } from 'qrcode/lib/core/qrcode'
 import { useMemo } from 'react'
-import { spoken } from '@/design/spoken'
+import { classNames } from './class-names'
+import './qr-code.scss'
+import { spoken } from './spoken'
 
 /** Modules of white around the code, without which readers do not find it (ISO/IEC 18004: four). */
 const QUIET = 4
@@ -22,8 +24,26 @@ function addressOf(content: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
-/** A code to scan. @param content ASCII only @param label what is read aloud in its place */
-export function QrCode({ content, label }: { content: string; label: string }) {
+interface QrCodeProps {
+  /** ASCII only. */
+  content: string
+  /** Read aloud in its place. */
+  label: string
+  /** To be scanned off a phone that is held up: as wide as the screen lets it. */
+  large?: boolean
+  id?: string
+}
+
+/** A code to scan. Not among the design's common parts: only the pages that draw one should carry what draws it. */
+export function QrCode({ content, label, large, id }: QrCodeProps) {
   const address = useMemo(() => addressOf(content), [content])
-  return <Image className="sign-in__code" src={address} mode="aspectFit" {...spoken({ role: 'img', label })} />
+  return (
+    <Image
+      {...(id === undefined ? {} : { id })}
+      className={classNames('kapok-qr', large && 'kapok-qr--large')}
+      src={address}
+      mode="aspectFit"
+      {...spoken({ role: 'img', label })}
+    />
+  )
 }
