@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { SIGN_UP_STATES } from '../lifecycle/sign-up'
+import { SIGN_UP_ACTIONS, SIGN_UP_STATES } from '../lifecycle/sign-up'
 import { CREDENTIALS, GUARDIAN_RELATIONS, SKILLS } from '../vocabulary/activities'
 import { activityLine, mySignUp } from './activities'
 import { endpoint } from './endpoint'
@@ -17,6 +17,7 @@ export const signUp = z.object({
   minor: z.boolean(),
   guardianPresent: z.boolean(),
   at: moment,
+  actions: z.array(z.enum(SIGN_UP_ACTIONS)),
 })
 
 /** What somebody tells of themself as a volunteer, and the papers that a site has seen. */

@@ -1,6 +1,6 @@
 import { activities } from '@shared/contract/activities'
 import { RISK_TO_INSURE } from '@shared/vocabulary/activities'
-import { momentAt } from '@/activity-work/time-words'
+import { momentAt } from '@/activity-work/words'
 import { bodyOf, minutesBetween, type Plan, type Sent, type Wrong } from './plan'
 
 /** What to say of a field that the contract does not take, where its own sentence is not Chinese or too general. */

@@ -3,7 +3,7 @@ import type { BodyIn } from '@shared/contract/endpoint'
 import type { Credential, Nature, Skill } from '@shared/vocabulary/activities'
 import type { Category, RISKS } from '@shared/vocabulary/categories'
 import type { Activity } from '@/activity-work/activity'
-import { fieldsOf, minutesOf, momentAt } from '@/activity-work/time-words'
+import { fieldsOf, minutesOf, momentAt } from '@/activity-work/words'
 import type { NamedPlace } from '@/volunteer/place-sheet'
 
 export type Sent = BodyIn<typeof activities.revise>

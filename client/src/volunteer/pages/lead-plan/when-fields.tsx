@@ -1,6 +1,6 @@
 import { beijingDate } from '@shared/time/beijing'
 import { View } from '@tarojs/components'
-import { minutesWords } from '@/activity-work/time-words'
+import { minutesWords } from '@/activity-work/words'
 import { Card, Field, TextInput } from '@/design'
 import { DateInput } from '@/design/date-input'
 import { TimeInput } from '@/design/time-input'

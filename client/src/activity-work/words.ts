@@ -55,3 +55,15 @@ export function limitWords(settleBy: string, now: number): string {
 
 /** '12月9日 周三 17:30 前'. @param now epoch ms */
 export const limitTime = (settleBy: string, now: number): string => promiseWords(Date.parse(settleBy), now)
+
+interface Counted {
+  places: number
+  placesLeft: number
+  waiting: number
+}
+
+/** '报了 6 人，还要 4 人，候补 2 人'. */
+export function placesNote({ places, placesLeft, waiting }: Counted): string {
+  const room = placesLeft > 0 ? `还要 ${placesLeft} 人` : '报满了'
+  return [`报了 ${places - placesLeft} 人`, room, ...(waiting > 0 ? [`候补 ${waiting} 人`] : [])].join('，')
+}
