@@ -1,4 +1,6 @@
 import { Deadline } from './clocks/deadline.entity'
+import { Activity, ActivityEvent, ActivityOrder, ActivityPost } from './features/activities/activity.entity'
+import { CalendarFeed } from './features/activities/calendar-feed.entity'
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { MessageGrant, Notice } from './features/notices/notice.entity'
@@ -16,6 +18,7 @@ import { Site } from './features/places/site.entity'
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
+import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
 import { Team } from './features/teams/team.entity'
 import { TeamBooking } from './features/teams/team-booking.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
@@ -47,6 +50,16 @@ export const entities = [
   OrderEvent,
   OrderExclusion,
   Offer,
+  Activity,
+  ActivityPost,
+  ActivityOrder,
+  ActivityEvent,
+  CalendarFeed,
+  SignUp,
+  SignUpEvent,
+  VolunteerProfile,
+  VolunteerCredential,
+  VolunteerReveal,
   Notice,
   MessageGrant,
   Callback,

@@ -1,9 +1,11 @@
+import { activityPolicies } from './features/activities/activity.policy'
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
 import { personPolicies } from './features/people/person.policy'
 import { projectPolicies } from './features/projects/project.policy'
+import { signUpPolicies } from './features/sign-ups/sign-up.policy'
 import { teamPolicies } from './features/teams/team.policy'
 import type { Policies } from './http/call'
 
@@ -14,6 +16,8 @@ export const policies: Policies = {
   ...offerPolicies,
   ...teamPolicies,
   ...projectPolicies,
+  ...activityPolicies,
+  ...signUpPolicies,
   ...attachmentPolicies,
   ...callbackPolicies,
 }

@@ -18,6 +18,8 @@ const TAGS: Record<keyof typeof contract, string> = {
   desk: '站点办理',
   offers: '队伍邀请',
   callbacks: '电话回访',
+  activities: '活动',
+  signUps: '报名与志愿者',
   attachments: '附件',
   notices: '消息',
 }

@@ -1,3 +1,4 @@
+import { activities } from './activities'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
 import { desk } from './desk'
@@ -8,12 +9,26 @@ import { orders } from './orders'
 import { places } from './places'
 import { projects } from './projects'
 import { session } from './session'
+import { signUps } from './sign-ups'
 import { teams } from './teams'
 
 /** Everything that the server answers and a client may ask, by feature. */
-export const contract = { session, places, projects, teams, orders, desk, offers, callbacks, attachments, notices } as const
+export const contract = {
+  session,
+  places,
+  projects,
+  teams,
+  orders,
+  desk,
+  offers,
+  callbacks,
+  activities,
+  signUps,
+  attachments,
+  notices,
+} as const
 
 /** All endpoints, one after the other. */
 export const allEndpoints: readonly Endpoint[] = Object.values(contract).flatMap((feature): Endpoint[] => Object.values(feature))
 
-export { attachments, callbacks, desk, notices, offers, orders, places, projects, session, teams }
+export { activities, attachments, callbacks, desk, notices, offers, orders, places, projects, session, signUps, teams }

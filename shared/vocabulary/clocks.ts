@@ -4,6 +4,13 @@ import type { Urgency } from './orders'
 export const CLOCKS = ['answer', 'find_team', 'reply_offer', 'rate', 'needs_info'] as const
 export type Clock = (typeof CLOCKS)[number]
 
+/** Every clock that is counted from a start: an order's, and an activity's from its end to the leader's word on it. */
+export type CountedClock = Clock | 'settle'
+
+/** What is set to a moment of its own, an activity to its beginning and its end: kept and acted upon like a clock, but not by a length. */
+export const APPOINTMENTS = ['begin', 'end'] as const
+export type Appointment = (typeof APPOINTMENTS)[number]
+
 /** A length of time: working time follows the site's hours and the public holidays; wall time runs day and night. */
 export type Length =
   | { readonly working: 'days' | 'hours'; readonly amount: number }
@@ -15,12 +22,14 @@ const minutes = (amount: number): Length => ({ wall: 'minutes', amount })
 const days = (amount: number): Length => ({ wall: 'days', amount })
 
 /** Defaults; a deployment may change each (settings). */
-export const CLOCK_LENGTHS: Record<Clock, Record<Urgency, Length>> = {
+export const CLOCK_LENGTHS: Record<CountedClock, Record<Urgency, Length>> = {
   answer: { normal: workingDays(1), urgent: workingHours(4), emergency: minutes(30) },
   find_team: { normal: workingDays(1), urgent: workingHours(4), emergency: minutes(30) },
   reply_offer: { normal: workingDays(2), urgent: workingHours(8), emergency: minutes(60) },
   rate: { normal: days(7), urgent: days(7), emergency: days(7) },
   needs_info: { normal: days(14), urgent: days(14), emergency: days(14) },
+  /** From the end of an activity to the leader's word on it (MCA Order 67 art. 11). */
+  settle: { normal: workingDays(10), urgent: workingDays(10), emergency: workingDays(10) },
 }
 
 /** Opening hours of a site where none are set, in minutes since midnight. */

@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, IsNull } from 'typeorm'
 import type { Role } from '../../../shared/vocabulary/people'
+import { upperSite } from '../../../shared/vocabulary/places'
 import { type Row, rowReader } from '../../database/rows'
+import { Membership } from './membership.entity'
 
 // The city has supervisors but no site: there the place's name stands for it.
 const MEMBERSHIPS = `select m.role, m.siteCode, coalesce(s.name, p.name) as siteName, t.publicCode as teamCode, t.name as teamName
@@ -27,4 +29,11 @@ export async function consentsOf(tx: EntityManager, personId: string): Promise<R
     personId,
   ])
   return new Map(readConsents(rows).map(({ purpose, version }) => [purpose, version]))
+}
+
+/** The ids of the people who are staff of a site now; where it has none, those of the nearest site above that has. */
+export async function staffOfSite(tx: EntityManager, siteCode: string): Promise<string[]> {
+  const staff = await tx.findBy(Membership, { siteCode, role: 'staff', endedAt: IsNull() })
+  const above = upperSite(siteCode)
+  return staff.length > 0 || above === null ? staff.map((each) => each.personId) : staffOfSite(tx, above)
 }
