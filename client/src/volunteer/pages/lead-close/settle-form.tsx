@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Attendance } from '@/activity-work/activity'
 import { Refusal, useWrite } from '@/api'
-import { Button, Card, ConfirmSheet, Failed, Field, Notice, TextArea } from '@/design'
+import { Button, Card, ConfirmSheet, Field, Notice, TextArea } from '@/design'
 import { bodyOf, type Closing, missingIn } from './closing'
 import { OrderOutcomes } from './order-outcomes'
 
