@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In, IsNull } from 'typeorm'
 import type { Role } from '../../../shared/vocabulary/people'
 import { type Row, rowReader } from '../../database/rows'
+import { Membership } from './membership.entity'
+import { Person } from './person.entity'
 
 // The city has supervisors but no site: there the place's name stands for it.
 const MEMBERSHIPS = `select m.role, m.siteCode, coalesce(s.name, p.name) as siteName, t.publicCode as teamCode, t.name as teamName
@@ -27,4 +29,19 @@ export async function consentsOf(tx: EntityManager, personId: string): Promise<R
     personId,
   ])
   return new Map(readConsents(rows).map(({ purpose, version }) => [purpose, version]))
+}
+
+/** The person with this public code, or null. */
+export const personByCode = (tx: EntityManager, publicCode: string): Promise<Person | null> => tx.findOneBy(Person, { publicCode })
+
+/** Some people by their ids. One query. */
+export async function peopleByIds(tx: EntityManager, ids: Iterable<string>): Promise<Map<string, Person>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  return new Map((await tx.findBy(Person, { id: In(wanted) })).map((person) => [person.id, person]))
+}
+
+/** The ids of the staff of exactly this site. */
+export async function staffOf(tx: EntityManager, siteCode: string): Promise<string[]> {
+  return (await tx.findBy(Membership, { siteCode, role: 'staff', endedAt: IsNull() })).map((row) => row.personId)
 }
