@@ -3,7 +3,7 @@ import { ACTIVITY_ACTIONS, ACTIVITY_STATES } from '../lifecycle/activity'
 import { SIGN_UP_STATES } from '../lifecycle/sign-up'
 import { CREDENTIALS, NATURES, SIGN_UP_OBSTACLE_CODES, SKILLS } from '../vocabulary/activities'
 import { endpoint } from './endpoint'
-import { byCode, category, moment, optionalText, page, paging, placeCode, publicCode, text, villageCode, whole } from './fields'
+import { byCode, category, done, moment, optionalText, page, paging, placeCode, publicCode, text, villageCode, whole } from './fields'
 
 const risk = z.union([z.literal(1), z.literal(2), z.literal(3)])
 const degrees = (most: number) => whole(-most * 1_000_000, most * 1_000_000)
@@ -237,5 +237,14 @@ export const activities = {
     audit: 'activity.feed',
     body: z.strictObject({ site: z.nullable(placeCode) }),
     reply: z.object({ path: z.string() }),
+  }),
+  stopFeed: endpoint({
+    method: 'POST',
+    path: '/activities/calendar/stop',
+    summary: '停用日历订阅地址',
+    policy: 'signed_in',
+    audit: 'activity.stop_feed',
+    body: z.strictObject({ site: z.nullable(placeCode) }),
+    reply: done,
   }),
 }

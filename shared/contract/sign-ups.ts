@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { SIGN_UP_STATES } from '../lifecycle/sign-up'
 import { CREDENTIALS, GUARDIAN_RELATIONS, SKILLS } from '../vocabulary/activities'
-import { activity, activityLine, mySignUp } from './activities'
+import { activityLine, mySignUp } from './activities'
 import { endpoint } from './endpoint'
-import { byCode, date, moment, optionalText, page, paging, phone, publicCode, text } from './fields'
+import { birthDate, byCode, date, done, moment, optionalText, page, paging, phone, publicCode, text } from './fields'
 
 /** What a guardian of a minor agreed to. */
 const guardian = z.strictObject({ name: text(20), phone, relation: z.enum(GUARDIAN_RELATIONS), present: z.boolean() })
@@ -19,6 +19,14 @@ export const signUp = z.object({
   at: moment,
 })
 
+/** What somebody tells of themself as a volunteer, and the papers that a site has seen. */
+const profile = z.object({
+  birthDate: z.nullable(z.string()),
+  skills: z.array(z.enum(SKILLS)),
+  about: z.string(),
+  credentials: z.array(z.object({ credential: z.enum(CREDENTIALS), validUntil: z.nullable(z.string()) })),
+})
+
 export const signUps = {
   signUp: endpoint({
     method: 'POST',
@@ -28,7 +36,8 @@ export const signUps = {
     audit: 'sign_up.sign_up',
     params: byCode,
     body: z.strictObject({ post: publicCode, guardian: z.nullable(guardian) }),
-    reply: activity,
+    /** How the sign-up stands, and no more: this is asked by hundreds at once. */
+    reply: mySignUp,
   }),
   signUpFor: endpoint({
     method: 'POST',
@@ -42,7 +51,7 @@ export const signUps = {
       /** Somebody known here, by public code; or somebody new, by name. */
       person: z.union([
         z.strictObject({ code: publicCode }),
-        z.strictObject({ name: text(20), phone: z.nullable(phone), birthDate: z.nullable(date) }),
+        z.strictObject({ name: text(20), phone: z.nullable(phone), birthDate: z.nullable(birthDate) }),
       ]),
       guardian: z.nullable(guardian),
     }),
@@ -86,6 +95,22 @@ export const signUps = {
     body: z.strictObject({ reason: text(100) }),
     reply: signUp,
   }),
+  reveal: endpoint({
+    method: 'POST',
+    path: '/sign-ups/:code/reveal',
+    summary: '打开报名人的电话和监护人；每次打开都有记录',
+    policy: 'sign_up.lead',
+    audit: 'sign_up.reveal',
+    params: byCode,
+    reply: z.object({
+      name: z.string(),
+      phone: z.string(),
+      /** Those of the papers and skills that the post asks for. */
+      skill: z.nullable(z.boolean()),
+      credential: z.nullable(z.object({ validUntil: z.nullable(z.string()) })),
+      guardian: z.nullable(z.object({ name: z.string(), phone: z.string(), relation: z.enum(GUARDIAN_RELATIONS), present: z.boolean() })),
+    }),
+  }),
   list: endpoint({
     method: 'GET',
     path: '/activities/:code/sign-ups',
@@ -110,12 +135,7 @@ export const signUps = {
     summary: '我的志愿者资料和登记的证件',
     policy: 'signed_in',
     audit: 'volunteer.read',
-    reply: z.object({
-      birthDate: z.nullable(date),
-      skills: z.array(z.enum(SKILLS)),
-      about: z.string(),
-      credentials: z.array(z.object({ credential: z.enum(CREDENTIALS), validUntil: z.nullable(date) })),
-    }),
+    reply: profile,
   }),
   fillProfile: endpoint({
     method: 'PUT',
@@ -124,11 +144,11 @@ export const signUps = {
     policy: 'signed_in',
     audit: 'volunteer.fill',
     body: z.strictObject({
-      birthDate: z.nullable(date),
+      birthDate: z.nullable(birthDate),
       skills: z.array(z.enum(SKILLS)).check(z.maxLength(SKILLS.length)),
       about: optionalText(200),
     }),
-    reply: z.object({ done: z.literal(true) }),
+    reply: done,
   }),
   registerCredential: endpoint({
     method: 'POST',
@@ -138,6 +158,25 @@ export const signUps = {
     audit: 'volunteer.credential',
     params: byCode,
     body: z.strictObject({ credential: z.enum(CREDENTIALS), validUntil: z.nullable(date) }),
-    reply: z.object({ done: z.literal(true) }),
+    reply: done,
+  }),
+  findVolunteers: endpoint({
+    method: 'POST',
+    path: '/volunteers/find',
+    summary: '按电话找管辖范围里的人，好替他报名或登记证件',
+    policy: 'volunteer.register',
+    audit: 'volunteer.find',
+    body: z.strictObject({ phone }),
+    reply: z.object({ items: z.array(z.object({ code: publicCode, name: z.string(), village: z.nullable(z.string()) })) }),
+  }),
+  revealVolunteer: endpoint({
+    method: 'POST',
+    path: '/volunteers/:code/reveal',
+    summary: '站里查看一个人的志愿者资料，写明原因；每次查看都有记录',
+    policy: 'volunteer.register',
+    audit: 'volunteer.reveal',
+    params: byCode,
+    body: z.strictObject({ reason: text(100) }),
+    reply: z.object({ name: z.string(), ...profile.shape }),
   }),
 }

@@ -15,7 +15,9 @@ export const SIGN_UP_STATE_LABELS: Record<SignUpState, string> = {
 }
 
 /** While in one of these a person has the one live sign-up that an activity allows them. */
-export const LIVE_SIGN_UP_STATES: readonly SignUpState[] = ['applied', 'approved', 'waitlisted']
+export const LIVE_SIGN_UP_STATES = ['applied', 'approved', 'waitlisted'] as const satisfies readonly SignUpState[]
+export type LiveSignUpState = (typeof LIVE_SIGN_UP_STATES)[number]
+export const isLiveSignUp = (state: SignUpState): state is LiveSignUpState => LIVE_SIGN_UP_STATES.some((live) => live === state)
 
 /** `volunteer`: the person themself, or staff who signed up a person without a phone. `system`: the waiting list, and the settlement. */
 export const SIGN_UP_PARTIES = ['volunteer', 'leader', 'system'] as const
@@ -26,13 +28,14 @@ export type SignUpAction = (typeof SIGN_UP_ACTIONS)[number]
 
 /**
  * The life of a sign-up. It begins as applied where the post asks for approval, as approved while there is a place, else as waitlisted.
- * Approved sign-ups of a post never outnumber its places. Withdrawing needs no reason and leaves no trace in any score.
+ * Approved sign-ups of a post never outnumber its places. Withdrawing needs no reason and leaves no trace in any score. When an activity is
+ * called off the system ends all that live; when it begins, those that still wait.
  */
 export const SIGN_UP_TRANSITIONS: readonly Transition<SignUpState, SignUpAction, SignUpParty>[] = [
   { action: 'withdraw', from: ['applied', 'approved', 'waitlisted'], by: ['volunteer'], to: 'withdrawn' },
   { action: 'approve', from: ['applied'], by: ['leader'], to: 'approved' },
   { action: 'wait', from: ['applied'], by: ['system'], to: 'waitlisted' },
-  { action: 'reject', from: ['applied', 'waitlisted'], by: ['leader'], to: 'rejected' },
+  { action: 'reject', from: ['applied', 'waitlisted'], by: ['leader', 'system'], to: 'rejected' },
   { action: 'remove', from: ['approved'], by: ['leader', 'system'], to: 'removed' },
   { action: 'promote', from: ['waitlisted'], by: ['system'], to: 'approved' },
   { action: 'count_present', from: ['approved'], by: ['system'], to: 'attended' },

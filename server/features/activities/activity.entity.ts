@@ -1,5 +1,5 @@
 import { Check, Entity, Index, PrimaryColumn, Unique } from 'typeorm'
-import type { ActivityState } from '../../../shared/lifecycle/activity'
+import type { ActivityAction, ActivityState } from '../../../shared/lifecycle/activity'
 import type { Credential, Nature, Skill } from '../../../shared/vocabulary/activities'
 import type { Category } from '../../../shared/vocabulary/categories'
 import { Flag, Key, LongText, Moment, Text, Whole } from '../../database/columns'
@@ -12,10 +12,12 @@ import { Flag, Key, LongText, Moment, Text, Whole } from '../../database/columns
 @Unique('uq_activity_code', ['publicCode'])
 @Index('ix_activity_team', ['teamId', 'id'])
 @Index('ix_activity_site', ['siteCode', 'state', 'startsAt'])
-@Index('ix_activity_public', ['shown', 'id'])
-@Index('ix_activity_county', ['countyCode', 'shown', 'id'])
-@Index('ix_activity_town', ['townCode', 'shown', 'id'])
-@Index('ix_activity_village', ['villageCode', 'shown', 'id'])
+@Index('ix_activity_town_work', ['townCode', 'state', 'startsAt'])
+@Index('ix_activity_county_work', ['countyCode', 'state', 'startsAt'])
+@Index('ix_activity_public', ['shown', 'startsAt', 'id'])
+@Index('ix_activity_county', ['countyCode', 'shown', 'startsAt', 'id'])
+@Index('ix_activity_town', ['townCode', 'shown', 'startsAt', 'id'])
+@Index('ix_activity_village', ['villageCode', 'shown', 'startsAt', 'id'])
 @Index('ix_activity_box', ['state', 'latE6', 'lngE6'])
 @Check('ck_activity_times', 'endsAt > startsAt')
 @Check('ck_activity_minutes', 'minutesPlanned > 0 AND minutesPlanned <= 480')
@@ -38,6 +40,8 @@ export class Activity {
   @Text(12) category!: Category
   @Text(12) nature!: Nature
   @LongText() about!: string
+  /** What a text of the public list is looked for in: title, team and the services of its orders; never a word about a person. */
+  @LongText() foundBy!: string
   @Whole() risk!: 1 | 2 | 3
   /** What could happen and what is done about it: volunteers are told before they sign up (Decree 685 art. 12). */
   @Text(300) riskText!: string
@@ -76,13 +80,14 @@ export class Activity {
 }
 
 /**
- * A kind of place in an activity. `taken` counts approved sign-ups and never exceeds `places`: it is raised by a conditional update
- * (seats.ts) in the transaction that approves, and lowered in the one that lets go.
+ * A kind of place in an activity. `taken` counts approved sign-ups and never exceeds `places`, `waiting` the waitlisted ones: both change
+ * only by conditional updates (seats.ts) in the transaction that changes the sign-up. `openVersion` is the activity's version while people
+ * may sign up and 0 before and after; those updates compare it, so that no sign-up lands in what was cancelled or postponed meanwhile.
  */
 @Entity('activity_post')
 @Unique('uq_activity_post_code', ['publicCode'])
 @Index('ix_activity_post_activity', ['activityId', 'position'])
-@Check('ck_activity_post_places', 'places > 0 AND taken >= 0 AND taken <= places')
+@Check('ck_activity_post_places', 'places > 0 AND taken >= 0 AND taken <= places AND waiting >= 0')
 export class ActivityPost {
   @Key() id!: string
   @Text(8) publicCode!: string
@@ -92,12 +97,30 @@ export class ActivityPost {
   @Text(120, { default: '' }) duties!: string
   @Whole() places!: number
   @Whole({ default: 0 }) taken!: number
+  @Whole({ default: 0 }) waiting!: number
+  @Whole({ default: 0 }) openVersion!: number
   @Whole({ nullable: true }) leastAge!: number | null
   @Whole({ nullable: true }) mostAge!: number | null
   @Text(16, { nullable: true }) skill!: Skill | null
   @Text(16, { nullable: true }) credential!: Credential | null
   /** The leader looks at each sign-up before it holds. */
   @Flag({ default: false }) approval!: boolean
+}
+
+/** One step of an activity's life. Appended, numbered without gaps by the version that it ends, never changed or deleted. */
+@Entity('activity_event')
+@Unique('uq_activity_event', ['activityId', 'seq'])
+export class ActivityEvent {
+  @Key() id!: string
+  @Text(36) activityId!: string
+  @Whole() seq!: number
+  @Text(12) action!: ActivityAction | 'plan'
+  @Text(12) state!: ActivityState
+  /** Null for what the clock did. */
+  @Text(36, { nullable: true }) personId!: string | null
+  /** What was said with it: why it was returned, put off or called off. */
+  @Text(200, { default: '' }) said!: string
+  @Moment() at!: Date
 }
 
 /** An order that an activity serves. Of one order at most one link lives: `liveOrderId` is set while it does, and unique. */

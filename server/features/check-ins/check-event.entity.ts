@@ -1,4 +1,4 @@
-import { Entity, Index, Unique } from 'typeorm'
+import { Entity, Unique } from 'typeorm'
 import type { Direction } from '../../../shared/check-in/code'
 import type { CheckChannel } from '../../../shared/vocabulary/check-ins'
 import { Flag, Key, Moment, Text, Whole } from '../../database/columns'

@@ -8,6 +8,7 @@ import { newPublicCode } from '../../database/public-code'
 import { insist } from '../../http/refusal'
 import type { Activity } from '../activities/activity.entity'
 import { HoursDay, HoursEntry, type Span } from './hours.entity'
+import { standingEntriesNear } from './hours.queries'
 
 /** What is to be entered for somebody. */
 export interface Posting {
@@ -71,8 +72,9 @@ export async function giveBackToDay(tx: EntityManager, personId: string, date: s
 
 /** The days in China that the spans touch, in order. */
 function datesOf(spans: readonly Span[]): string[] {
-  const first = beijingDate(Math.min(...spans.map((span) => span.from)))
-  const last = beijingDate(Math.max(...spans.map((span) => span.to)) - 1)
+  const { from, to } = hullOf(spans)
+  const first = beijingDate(from)
+  const last = beijingDate(to - 1)
   const dates = [first]
   for (let date = first; date < last; dates.push(date)) date = addDays(date, 1)
   return dates
@@ -95,15 +97,14 @@ async function holdDays(tx: EntityManager, personId: string, dates: readonly str
 
 /** Whether a standing entry of this person covers any part of the time. */
 async function isTaken(tx: EntityManager, personId: string, spans: readonly Span[]): Promise<boolean> {
-  const from = new Date(Math.min(...spans.map((span) => span.from)))
-  const to = new Date(Math.max(...spans.map((span) => span.to)))
-  const near = await tx
-    .createQueryBuilder(HoursEntry, 'e')
-    .where('e.personId = :personId and e.endsAt > :from and e.startsAt < :to', { personId, from, to })
-    .andWhere("e.state in ('pending', 'posted', 'frozen') and e.minutes > 0")
-    .getMany()
+  const near = await standingEntriesNear(tx, personId, hullOf(spans))
   return near.some((entry) => entry.spans.some((taken) => spans.some((span) => overlap(span, taken))))
 }
+
+const hullOf = (spans: readonly Span[]): Span => ({
+  from: Math.min(...spans.map((span) => span.from)),
+  to: Math.max(...spans.map((span) => span.to)),
+})
 
 interface Entered {
   readonly minutes: number
@@ -114,6 +115,7 @@ interface Entered {
 
 function entryOf(posting: Posting, { minutes, reasons, date, now }: Entered): HoursEntry {
   const { personId, activity, kind, source, state, spans } = posting
+  const hull = hullOf(spans)
   return {
     id: uuidv7(),
     publicCode: newPublicCode(),
@@ -126,8 +128,8 @@ function entryOf(posting: Posting, { minutes, reasons, date, now }: Entered): Ho
     counts: state === 'posted',
     minutes,
     date,
-    startsAt: new Date(Math.min(...spans.map((span) => span.from))),
-    endsAt: new Date(Math.max(...spans.map((span) => span.to))),
+    startsAt: new Date(hull.from),
+    endsAt: new Date(hull.to),
     spans: [...spans],
     reasons: [...reasons],
     words: posting.words ?? '',

@@ -35,7 +35,7 @@ export interface Settled {
  * orders_unreported.
  */
 export async function settleActivity(work: SettleWork, activity: Activity, body: Body): Promise<Settled[]> {
-  const { tx, now } = work
+  const { now } = work
   const { roll, terms, people, items } = await readAttendance(work, activity)
   await moveActivity(work, activity, {
     action: 'settle',

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { HOURS_REASONS, type HoursKind, type HoursReason } from '../../../shared/vocabulary/hours'
 import type { Activity } from '../activities/activity.entity'
 import { tell } from '../notices/announce'
-import { staffOf } from '../people/person.queries'
+import { staffOfSite } from '../people/person.queries'
 import type { HoursEntry } from './hours.entity'
 import type { HoursCase } from './hours-case.entity'
 
@@ -85,7 +85,7 @@ export async function tellDesk(
   what: { readonly eventKey: string; readonly title: string; readonly body: string; readonly but?: string },
   now: Date,
 ): Promise<void> {
-  const staff = await staffOf(tx, siteCode)
+  const staff = await staffOfSite(tx, siteCode)
   await tell(tx, {
     personIds: staff.filter((id) => id !== what.but),
     eventKey: what.eventKey,

@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm'
 import type { Role } from '../../../shared/vocabulary/people'
+import { upperSite } from '../../../shared/vocabulary/places'
 import { type Row, rowReader } from '../../database/rows'
 import { Membership } from './membership.entity'
 import { Person } from './person.entity'
@@ -41,7 +42,9 @@ export async function peopleByIds(tx: EntityManager, ids: Iterable<string>): Pro
   return new Map((await tx.findBy(Person, { id: In(wanted) })).map((person) => [person.id, person]))
 }
 
-/** The ids of the staff of exactly this site. */
-export async function staffOf(tx: EntityManager, siteCode: string): Promise<string[]> {
-  return (await tx.findBy(Membership, { siteCode, role: 'staff', endedAt: IsNull() })).map((row) => row.personId)
+/** The ids of the people who are staff of a site now; where it has none, those of the nearest site above that has. */
+export async function staffOfSite(tx: EntityManager, siteCode: string): Promise<string[]> {
+  const staff = await tx.findBy(Membership, { siteCode, role: 'staff', endedAt: IsNull() })
+  const above = upperSite(siteCode)
+  return staff.length > 0 || above === null ? staff.map((each) => each.personId) : staffOfSite(tx, above)
 }

@@ -1,5 +1,5 @@
 import { Entity, Index, Unique } from 'typeorm'
-import type { SignUpState } from '../../../shared/lifecycle/sign-up'
+import type { SignUpAction, SignUpState } from '../../../shared/lifecycle/sign-up'
 import type { Credential, GuardianRelation, Skill } from '../../../shared/vocabulary/activities'
 import { Flag, Json, Key, Moment, Text } from '../../database/columns'
 
@@ -12,8 +12,7 @@ import { Flag, Json, Key, Moment, Text } from '../../database/columns'
 @Unique('uq_sign_up_live', ['liveKey'])
 @Index('ix_sign_up_post', ['postId', 'state', 'id'])
 @Index('ix_sign_up_activity', ['activityId', 'state', 'id'])
-@Index('ix_sign_up_person', ['personId', 'id'])
-@Index('ix_sign_up_times', ['personId', 'endsAt'])
+@Index('ix_sign_up_times', ['personId', 'endsAt', 'id'])
 export class SignUp {
   @Key() id!: string
   @Text(8) publicCode!: string
@@ -33,6 +32,22 @@ export class SignUp {
   @Flag({ default: false }) guardianPresent!: boolean
   @Moment() createdAt!: Date
   @Moment() updatedAt!: Date
+}
+
+/** One change of a sign-up, from one state to another. Appended, never changed: the sign-up's row says only how it stands now. */
+@Entity('sign_up_event')
+@Index('ix_sign_up_event', ['signUpId', 'id'])
+export class SignUpEvent {
+  @Key() id!: string
+  @Text(36) signUpId!: string
+  /** `pass_over`: a place was free, and the one who waited could not take it; `said` is the obstacle. */
+  @Text(16) action!: SignUpAction | 'pass_over'
+  @Text(12) fromState!: SignUpState
+  @Text(12) toState!: SignUpState
+  /** Who did it; null for the system. */
+  @Text(36, { nullable: true }) personId!: string | null
+  @Text(100, { default: '' }) said!: string
+  @Moment() at!: Date
 }
 
 /** What a person tells of themself as a volunteer (MCA Order 67 art. 5); read by them, their site's staff and, as needed for a post, its leader. */
@@ -57,4 +72,18 @@ export class VolunteerCredential {
   @Text(10, { nullable: true }) validUntil!: string | null
   @Text(36) seenBy!: string
   @Moment() seenAt!: Date
+}
+
+/** That somebody opened what a volunteer told: who, whose, for which sign-up, why. Appended, never changed. */
+@Entity('volunteer_reveal')
+@Index('ix_volunteer_reveal', ['personId', 'id'])
+export class VolunteerReveal {
+  @Key() id!: string
+  /** Whose it is. */
+  @Text(36) personId!: string
+  /** The sign-up for which it was opened; null where staff opened the register. */
+  @Text(36, { nullable: true }) signUpId!: string | null
+  @Text(36) openedBy!: string
+  @Text(100, { default: '' }) reason!: string
+  @Moment() at!: Date
 }
