@@ -13,7 +13,7 @@ function ages({ leastAge, mostAge }: Post): string[] {
 }
 
 /** '16 岁以上 · 要急救证 · 要队长同意'; empty for a post that anybody may take. */
-const demandsOf = (post: Post): string =>
+export const demandsOf = (post: Post): string =>
   [
     ...ages(post),
     ...(post.skill === null ? [] : [`要会${SKILL_LABELS[post.skill]}`]),
@@ -43,9 +43,7 @@ export function ActivityFacts({ activity }: { activity: Activity }) {
   return (
     <Card title="怎么安排的">
       <Fact label="时间">{`${spanWords(activity, now)} · 每人计划 ${minutesWords(activity.minutesPlanned)}`}</Fact>
-      <Fact label="报名">
-        {`${spanWords({ startsAt: activity.opensAt, endsAt: activity.closesAt }, now)}`}
-      </Fact>
+      <Fact label="报名">{`${spanWords({ startsAt: activity.opensAt, endsAt: activity.closesAt }, now)}`}</Fact>
       <Fact label="地点">{`${activity.village.name} · ${activity.address}`}</Fact>
       {meetingPoint !== null && <Fact label="集合">{meetingPoint}</Fact>}
       <Fact label="类别和性质">{`${CATEGORY_LABELS[activity.category]} · ${NATURE_LABELS[activity.nature]}`}</Fact>

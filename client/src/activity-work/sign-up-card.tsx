@@ -68,12 +68,7 @@ export function SignUpCard({ signUp, waitingPlace }: SignUpCardProps) {
             <Button label={`这次不安排${person.name}`} onPress={() => setAsked('reject')}>
               这次不安排
             </Button>
-            <Button
-              kind="leaf"
-              busy={approve.busy}
-              label={`同意${person.name}`}
-              onPress={() => void approve.send({ params: { code } })}
-            >
+            <Button kind="leaf" busy={approve.busy} label={`同意${person.name}`} onPress={() => void approve.send({ params: { code } })}>
               同意
             </Button>
           </View>

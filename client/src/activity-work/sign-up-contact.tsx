@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@shared/contract/endpoint'
 import { signUps } from '@shared/contract/sign-ups'
-import { GUARDIAN_RELATION_LABELS } from '@shared/vocabulary/activities'
 import { monthDayWords } from '@shared/time/words'
+import { GUARDIAN_RELATION_LABELS } from '@shared/vocabulary/activities'
 import { View } from '@tarojs/components'
 import { useDidHide } from '@tarojs/taro'
 import { useRef, useState } from 'react'

@@ -97,4 +97,3 @@ export function PlanForm({ what, person, team, activity, beginning, around }: Pl
     </View>
   )
 }
-
