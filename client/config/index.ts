@@ -40,7 +40,7 @@ export default defineConfig<'webpack5'>(async () => ({
     optimizeMainPackage: { enable: true },
     webpackChain(chain) {
       // Nothing happens when a file of shared/ is imported: a page carries the contract of what it asks for, and no other.
-      chain.module.rule('shared').include.add(SHARED).end().sideEffects(false)
+      chain.module.rule('shared').include.add(SHARED).end().set('sideEffects', false)
       const shim = path.join(CLIENT, 'src/shims/abort-controller')
       const names = { AbortController: [shim, 'AbortController'], AbortSignal: [shim, 'AbortSignal'] }
       chain.plugin('abortController').use(webpack.ProvidePlugin, [names])
@@ -62,7 +62,7 @@ export default defineConfig<'webpack5'>(async () => ({
     },
     webpackChain(chain) {
       // Nothing happens when a file of shared/ is imported: a page carries the contract of what it asks for, and no other.
-      chain.module.rule('shared').include.add(SHARED).end().sideEffects(false)
+      chain.module.rule('shared').include.add(SHARED).end().set('sideEffects', false)
       // Taro's own setting would copy what pages share into each of them.
       chain.optimization.splitChunks({
         chunks: 'all',

@@ -11,6 +11,18 @@ const tab = (page: string, icon: string, text: string) => ({
   selectedIconPath: `design/tab-icons/${icon}-selected.png`,
 })
 
+/** A volunteer's own pages. */
+const TAKING_PART = [
+  'pages/my-activities/index',
+  'pages/check-in/index',
+  'pages/hours/index',
+  'pages/hours-entry/index',
+  'pages/make-up-form/index',
+  'pages/records/index',
+  'pages/publicity/index',
+  'pages/profile/index',
+]
+
 export default defineAppConfig({
   ...STILL,
   pages: [
@@ -27,12 +39,21 @@ export default defineAppConfig({
     'pages/consent/index',
     'pages/notices/index',
     'pages/desk-confirm/index',
+    'pages/activity/index',
+    'pages/verify/index',
   ],
   subPackages: [
     {
       root: 'volunteer',
       name: 'volunteer',
-      pages: ['pages/offers/index', 'pages/offer/index', 'pages/team/index', 'pages/projects/index', 'pages/project-form/index'],
+      pages: [
+        'pages/offers/index',
+        'pages/offer/index',
+        'pages/team/index',
+        'pages/projects/index',
+        'pages/project-form/index',
+        ...TAKING_PART,
+      ],
     },
     {
       root: 'station',

@@ -13,7 +13,7 @@ function ages({ leastAge, mostAge }: Post): string[] {
 }
 
 /** '16 岁以上 · 要急救证 · 要队长同意'; empty for a post that anybody may take. */
-const demandsOf = (post: Post): string =>
+export const demandsOf = (post: Post): string =>
   [
     ...ages(post),
     ...(post.skill === null ? [] : [`要会${SKILL_LABELS[post.skill]}`]),
