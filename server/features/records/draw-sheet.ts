@@ -9,11 +9,11 @@ const MARGIN = 48
 const WIDTH = 595.28 - 2 * MARGIN
 const BOTTOM = 841.89 - MARGIN - 24
 const COLUMNS = [
-  { title: '日期、时间', width: 82 },
-  { title: '活动和服务内容', width: 168 },
+  { title: '日期、时间', width: 78 },
+  { title: '活动和服务内容', width: 160 },
   { title: '地点', width: 96 },
   { title: '组织单位、负责人', width: 92 },
-  { title: '服务时长', width: WIDTH - 82 - 168 - 96 - 92 },
+  { title: '服务时长', width: WIDTH - 78 - 160 - 96 - 92 },
 ] as const
 const PADDING = 4
 const INK = '#1f1f1f'
@@ -103,11 +103,7 @@ function drawTable(page: Page, title: string, lines: readonly SheetLine[], minut
     write(page, '这段时间没有。', { color: PALE, below: 14 })
     return
   }
-  drawRow(
-    page,
-    COLUMNS.map(({ title: heading }) => heading),
-    PALE,
-  )
+  drawHeadings(page)
   for (const line of lines) {
     const cells = [
       `${line.date}\n${line.time}`,
@@ -116,27 +112,46 @@ function drawTable(page: Page, title: string, lines: readonly SheetLine[], minut
       `${line.team}\n${line.leader}`,
       minutesWords(line.minutes),
     ]
-    drawRow(page, cells, INK)
+    drawRow(page, cells)
   }
   page.y += 4
   write(page, `小计：${minutesWords(minutes)}（${lines.length} 次）`, { size: 11, below: 16 })
 }
 
-/** A row of a table as high as its highest cell; it begins on the next page when it does not fit on this one. */
-function drawRow(page: Page, cells: readonly string[], color: string): void {
-  const { pdf, font } = page
+const drawHeadings = (page: Page): void => {
+  drawCells(
+    page,
+    COLUMNS.map(({ title }) => title),
+    PALE,
+  )
+}
+
+/** A row of a table; where it does not fit on this page it begins on the next, under headings of its own. */
+function drawRow(page: Page, cells: readonly string[]): void {
+  if (page.y + heightOf(page, cells) > BOTTOM) {
+    turnPage(page)
+    drawHeadings(page)
+  }
+  drawCells(page, cells, INK)
+}
+
+/** As high as the highest cell. */
+function heightOf({ pdf, font }: Page, cells: readonly string[]): number {
   pdf.fontSize(9)
-  const texts = cells.map((cell) => font.drawable(cell))
-  const heights = texts.map((text, index) => pdf.heightOfString(text, { width: (COLUMNS[index]?.width ?? 0) - 2 * PADDING }))
-  const height = Math.max(...heights) + 2 * PADDING
-  if (page.y + height > BOTTOM) turnPage(page)
+  const heights = cells.map((cell, index) => pdf.heightOfString(font.drawable(cell), { width: (COLUMNS[index]?.width ?? 0) - 2 * PADDING }))
+  return Math.max(...heights) + 2 * PADDING
+}
+
+function drawCells(page: Page, cells: readonly string[], color: string): void {
+  const { pdf, font } = page
+  const height = heightOf(page, cells)
   let x = MARGIN
-  for (const [index, text] of texts.entries()) {
+  for (const [index, cell] of cells.entries()) {
     const width = COLUMNS[index]?.width ?? 0
     pdf
       .fontSize(9)
       .fillColor(color)
-      .text(text, x + PADDING, page.y + PADDING, { width: width - 2 * PADDING })
+      .text(font.drawable(cell), x + PADDING, page.y + PADDING, { width: width - 2 * PADDING })
     x += width
   }
   page.y += height

@@ -29,6 +29,7 @@ async function load(): Promise<SheetFont> {
   const bytes = await readFile(FILE)
   const font = create(bytes) as Font
   const drawn = (character: string): string => {
+    if (character === '\n') return character
     const point = character.codePointAt(0) ?? 0
     return font.hasGlyphForCodePoint(point) ? character : `〔U+${point.toString(16).toUpperCase()}〕`
   }
