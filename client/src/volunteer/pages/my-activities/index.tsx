@@ -24,7 +24,7 @@ function MyActivities() {
     <Page id="my-activities" title="志愿活动" signedInFor="登录后看您能参加的活动">
       <View className="stack">
         <KeptNotice />
-        <Tabs label="志愿活动" items={TABS} value={show} onChange={setShow} />
+        <Tabs<Show> label="志愿活动" items={TABS} value={show} onChange={setShow} />
         {signedIn && (show === 'for_me' ? <ForMe /> : <Mine key={show} show={show} />)}
       </View>
     </Page>
