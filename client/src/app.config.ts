@@ -97,5 +97,8 @@ export default defineAppConfig({
     navigationBarTextStyle: 'black',
     navigationBarTitleText: '红棉点单',
   },
+  // Asked only of those who choose to add where they are to a check-in.
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '签到时算一下离活动多远，可以不给' } },
   lazyCodeLoading: 'requiredComponents',
 })

@@ -1,5 +1,4 @@
 import { activities } from '@shared/contract'
-import { LIVE_SIGN_UP_STATES } from '@shared/lifecycle/sign-up'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import type { Activity } from '@/activity-work/activity'
@@ -13,6 +12,7 @@ import { useSession, useSignedIn } from '@/state/session'
 import { ActivityView } from './activity-view'
 import { footOf } from './foot'
 import './index.scss'
+import { isSignedUp } from './standing'
 import { useTakingPart } from './use-taking-part'
 
 /** What somebody signed up to is remembered on the phone: there, without signal, they check in. */
@@ -21,7 +21,7 @@ function useRemembered(activity: Activity | undefined): void {
   useEffect(() => {
     if (activity === undefined || person === undefined) return
     const { code, title, startsAt, endsAt, mine, state } = activity
-    const goes = mine !== null && LIVE_SIGN_UP_STATES.includes(mine.state) && state !== 'cancelled'
+    const goes = isSignedUp(mine) && state !== 'cancelled'
     if (goes) remember({ person, code, title, startsAt, endsAt })
     else forget(person, code)
   }, [activity, person])

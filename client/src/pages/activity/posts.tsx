@@ -22,7 +22,7 @@ function OnePost({ post, activity, part, alone }: PostsProps & { post: Post; alo
   const signedIn = useSignedIn()
   const press = pressOf(post, activity, signedIn)
   const demands = demandsOf(post)
-  const stands = signedIn && post.obstacle !== null && !isSignedUp(activity.mine) && activity.state !== 'cancelled'
+  const stands = signedIn && !isSignedUp(activity.mine) && ['recruiting', 'ongoing'].includes(activity.state)
   return (
     <View className="activity__post stack" id={`post-${post.code}`}>
       <View className="beside activity__head">

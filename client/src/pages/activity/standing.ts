@@ -3,8 +3,10 @@ import type { Activity, Post } from '@/activity-work/activity'
 
 export type Mine = NonNullable<Activity['mine']>
 
+const LIVE: readonly string[] = LIVE_SIGN_UP_STATES
+
 /** Whether one has a sign-up that still holds. */
-export const isSignedUp = (mine: Activity['mine']): mine is Mine => mine !== null && LIVE_SIGN_UP_STATES.includes(mine.state)
+export const isSignedUp = (mine: Activity['mine']): mine is Mine => mine !== null && LIVE.includes(mine.state)
 
 /** What a press on a post does: sign up, ask for a guardian's word first, lead a stranger to sign in; or nothing, and the obstacle says why. */
 export type Press = 'sign_up' | 'guardian' | 'sign_in' | null
