@@ -57,7 +57,7 @@ test.each(allEndpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const))
   (_name, endpoint) => {
     expect(Object.keys(policies)).toContain(endpoint.policy)
     expect(Object.keys(server.services.settings.limits)).toContain(endpoint.limit)
-    expect(endpoint.audit).toMatch(/^[a-z]+(\.[a-zA-Z_]+)+$/)
+    expect(endpoint.audit).toMatch(/^[a-z_]+(\.[a-zA-Z_]+)+$/)
     expect(endpoint.audit.length).toBeLessThanOrEqual(40)
     expect(endpoint.summary).toMatch(/[\u4e00-\u9fff]/)
     expect(endpoint.repeat === 'read').toBe(endpoint.method === 'GET')
