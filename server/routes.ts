@@ -1,4 +1,5 @@
 import { allEndpoints } from '../shared/contract'
+import { activityRoutes } from './features/activities/activities.routes'
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
@@ -8,6 +9,7 @@ import { orderRoutes } from './features/orders/orders.routes'
 import { personRoutes } from './features/people/people.routes'
 import { placeRoutes } from './features/places/places.routes'
 import { projectRoutes } from './features/projects/projects.routes'
+import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
 
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...offerRoutes,
   ...callbackRoutes,
+  ...activityRoutes,
+  ...signUpRoutes,
   ...attachmentRoutes,
   ...noticeRoutes,
 ]

@@ -1,4 +1,5 @@
 import { InitialTables1795486694281 } from './1795486694281-initial-tables'
+import { Activities1795597052680 } from './1795597052680-activities'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
-export const migrations = [InitialTables1795486694281]
+export const migrations = [InitialTables1795486694281, Activities1795597052680]

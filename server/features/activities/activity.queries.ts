@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import { leadersOf } from '../teams/team.queries'
 import { Activity, ActivityPost } from './activity.entity'
 
@@ -24,3 +24,7 @@ export async function leaderOf(tx: EntityManager, { teamId, createdBy }: Pick<Ac
   const leaders = await leadersOf(tx, teamId)
   return leaders.includes(createdBy) ? createdBy : (leaders[0] ?? null)
 }
+
+/** The posts with these ids, in no order. */
+export const postsByIds = (tx: EntityManager, ids: readonly string[]): Promise<ActivityPost[]> =>
+  tx.findBy(ActivityPost, { id: In([...ids]) })

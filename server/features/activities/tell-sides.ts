@@ -17,7 +17,7 @@ interface Word {
 /** Tells the team, or the site, of a step of their activity, each person once and in the application; who took the step knows already. */
 export async function tellSides(
   { tx, actor, now }: ActivityWork,
-  activity: Activity,
+  activity: Pick<Activity, 'teamId' | 'siteCode' | 'title' | 'publicCode'>,
   event: Pick<ActivityEvent, 'id'>,
   { to, title, body }: Word,
 ): Promise<void> {
