@@ -157,7 +157,7 @@ export const checkIns = {
     method: 'GET',
     path: '/activities/:code/attendance',
     summary: '到场情况（队长和站点看）：谁来了、多久、哪些记录要核对',
-    policy: 'check_in.attendance',
+    policy: 'activity.lead',
     audit: 'check_in.attendance',
     params: byCode,
     reply: z.object({

@@ -28,6 +28,13 @@ export type Policy =
   | 'sign_up.own'
   | 'sign_up.lead'
   | 'volunteer.register'
+  | 'check_in.lead'
+  | 'hours.read'
+  | 'hours.act'
+  | 'make_up.request'
+  | 'make_up.read'
+  | 'make_up.act'
+  | 'record.own'
   | 'attachment.read'
   | 'desk.confirm'
 

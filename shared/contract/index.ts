@@ -1,13 +1,17 @@
 import { activities } from './activities'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
+import { checkIns } from './check-ins'
 import { desk } from './desk'
 import type { Endpoint } from './endpoint'
+import { hours, hoursCases } from './hours'
+import { makeUps } from './make-ups'
 import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
 import { places } from './places'
 import { projects } from './projects'
+import { records } from './records'
 import { session } from './session'
 import { signUps } from './sign-ups'
 import { teams } from './teams'
@@ -24,6 +28,11 @@ export const contract = {
   callbacks,
   activities,
   signUps,
+  checkIns,
+  hours,
+  hoursCases,
+  makeUps,
+  records,
   attachments,
   notices,
 } as const
@@ -31,4 +40,22 @@ export const contract = {
 /** All endpoints, one after the other. */
 export const allEndpoints: readonly Endpoint[] = Object.values(contract).flatMap((feature): Endpoint[] => Object.values(feature))
 
-export { activities, attachments, callbacks, desk, notices, offers, orders, places, projects, session, signUps, teams }
+export {
+  activities,
+  attachments,
+  callbacks,
+  checkIns,
+  desk,
+  hours,
+  hoursCases,
+  makeUps,
+  notices,
+  offers,
+  orders,
+  places,
+  projects,
+  records,
+  session,
+  signUps,
+  teams,
+}

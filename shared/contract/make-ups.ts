@@ -103,7 +103,7 @@ export const makeUps = {
     method: 'GET',
     path: '/make-ups/of-site',
     summary: '站点要审批的、公示中的补录申请',
-    policy: 'hours.site',
+    policy: 'activity.site',
     audit: 'make_up.of_site',
     query: z.strictObject({
       site: placeCode,

@@ -49,6 +49,8 @@ export const records = {
     path: '/records/:code/pdf',
     summary: '志愿服务记录单的 PDF（只有本人能取）',
     policy: 'record.own',
+    // Drawing one costs what taking in a photo costs.
+    limit: 'upload',
     audit: 'record.pdf',
     params: byCode,
     reply: z.object({}),

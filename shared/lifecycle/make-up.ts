@@ -26,13 +26,15 @@ export type MakeUpCondition = (typeof MAKE_UP_CONDITIONS)[number]
 
 /**
  * The life of a make-up: confirmer, approver and beneficiary are three people. Where the leader is the beneficiary, another leader or an
- * officer confirms. Approved, it is public for three working days, during which an officer may still reject it; then it is posted.
+ * officer confirms. Approved, it is public for three working days, during which an officer may still reject it; then it is posted, or
+ * rejected by the system where another entry has taken the time or the day is full.
  */
 export const MAKE_UP_TRANSITIONS: readonly Transition<MakeUpState, MakeUpAction, MakeUpParty, MakeUpCondition>[] = [
   { action: 'confirm', from: ['requested'], by: ['leader', 'officer'], to: 'confirmed', when: ['not_beneficiary'] },
   { action: 'approve', from: ['confirmed'], by: ['officer'], to: 'publicised', when: ['not_beneficiary', 'not_confirmer'] },
   { action: 'reject', from: ['requested'], by: ['leader', 'officer'], to: 'rejected', when: ['not_beneficiary'] },
   { action: 'reject', from: ['confirmed', 'publicised'], by: ['officer'], to: 'rejected', when: ['not_beneficiary'] },
+  { action: 'reject', from: ['publicised'], by: ['system'], to: 'rejected' },
   { action: 'withdraw', from: ['requested', 'confirmed', 'publicised'], by: ['requester'], to: 'withdrawn' },
   { action: 'post', from: ['publicised'], by: ['system'], to: 'posted' },
 ]

@@ -15,6 +15,7 @@ export const CHECK_ANSWERS = {
   not_signed_up: '没有您的报名。先记下来，请队长核对。',
   outside_window: '不在签到时间内：开始前 30 分钟到结束后 60 分钟。先记下来，请队长核对。',
   already_settled: '活动已经结项。先记下来，请队长核对。',
+  time_in_doubt: '记下了，可是时间对不上，请队长核对。',
   too_late_upload: '超过 72 小时才传上来。先记下来，不能自动算时数，请申请补录。',
   stale_code: '这个码已经换了，请扫队长手机上现在的码。',
   future_code: '队长手机的时间不准，请队长联网校准后再扫。',

@@ -40,10 +40,3 @@ export const MAKE_UP_REASON_LABELS: Record<MakeUpReason, string> = {
   queue_late: '签到记录传得太晚',
   other: '其他',
 }
-
-/** An approved make-up is public for so many working days before it is posted. */
-export const PUBLICITY_DAYS = 3
-
-/** Service and evaluation are recorded within so many working days of the end (MCA Order 67 art. 11); the leader is reminded on these. */
-export const SETTLE_DAYS = 10
-export const SETTLE_REMINDERS = [3, 5, 8, 9] as const

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import { type ActivityAction, type ActivityState, PUBLIC_ACTIVITY_STATES } from '../../../shared/lifecycle/activity'
+import { SETTLE_REMINDERS } from '../../../shared/vocabulary/clocks'
 import { setAppointment, startClock, stopClocks } from '../../clocks/deadlines'
 import { insist } from '../../http/refusal'
 import type { Services } from '../../services'
@@ -70,7 +71,9 @@ async function setClocks({ tx, services, now }: ActivityWork, before: Activity, 
   await stopClocks(tx, next.id)
   if (next.state === 'recruiting') await setAppointment(tx, 'begin', next.id, next.startsAt, now)
   if (next.state === 'ongoing') await setAppointment(tx, 'end', next.id, next.endsAt, now)
-  if (next.state === 'ended') next.settleBy = await startClock(tx, services.clocks, 'settle', next.id, 'normal', now)
+  if (next.state !== 'ended') return
+  next.settleBy = await startClock(tx, services.clocks, 'settle', next.id, 'normal', now)
+  for (const reminder of SETTLE_REMINDERS) await startClock(tx, services.clocks, reminder, next.id, 'normal', now)
 }
 
 async function save(tx: EntityManager, before: Activity, next: Activity): Promise<void> {

@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull } from 'typeorm'
+import { type EntityManager, In, IsNull } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { Role } from '../../../shared/vocabulary/people'
 import { upperSite } from '../../../shared/vocabulary/places'
@@ -32,6 +32,16 @@ export async function consentsOf(tx: EntityManager, personId: string): Promise<R
     personId,
   ])
   return new Map(readConsents(rows).map(({ purpose, version }) => [purpose, version]))
+}
+
+/** The person with this public code, or null. */
+export const personByCode = (tx: EntityManager, publicCode: string): Promise<Person | null> => tx.findOneBy(Person, { publicCode })
+
+/** Some people by their ids. One query. */
+export async function peopleByIds(tx: EntityManager, ids: Iterable<string>): Promise<Map<string, Person>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  return new Map((await tx.findBy(Person, { id: In(wanted) })).map((person) => [person.id, person]))
 }
 
 /** The ids of the people who are staff of a site now; where it has none, those of the nearest site above that has. */
