@@ -1,5 +1,5 @@
 import { makeUps } from '@shared/contract/make-ups'
-import { MAKE_UP_REASON_LABELS, MAKE_UP_REASONS, type MakeUpReason, PUBLICITY_DAYS } from '@shared/vocabulary/hours'
+import { MAKE_UP_REASON_LABELS, MAKE_UP_REASONS, type MakeUpReason } from '@shared/vocabulary/hours'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Activity } from '@/activity-work/activity'
@@ -80,7 +80,7 @@ export function MakeUpForm({ activity }: { activity: Activity }) {
             <TextArea value={text} onChange={setText} maxLength={200} placeholder="例如：到的时候手机没电了，和队长一起布置的会场" />
           </Field>
         </Card>
-        <View className="words-note">{`队长确认、站里审批，公示 ${PUBLICITY_DAYS} 个工作日后记为补录时数。公示里没有您的名字。`}</View>
+        <View className="words-note">{`队长确认、站里审批，公示 3 个工作日后记为补录时数。公示里没有您的名字。`}</View>
         {request.error !== null && <Failed error={request.error} onRetry={send} kept="您填的都还在。" />}
       </View>
     </Page>
