@@ -23,6 +23,17 @@ const TAKING_PART = [
   'pages/profile/index',
 ]
 
+/** A team leader's pages of activities. */
+const LEADING = [
+  'pages/lead-activities/index',
+  'pages/lead-plan/index',
+  'pages/lead-activity/index',
+  'pages/lead-roster/index',
+  'pages/lead-check-in/index',
+  'pages/lead-close/index',
+  'pages/lead-make-ups/index',
+]
+
 export default defineAppConfig({
   ...STILL,
   pages: [
@@ -54,12 +65,23 @@ export default defineAppConfig({
         'pages/projects/index',
         'pages/project-form/index',
         ...TAKING_PART,
+        ...LEADING,
       ],
     },
     {
       root: 'station',
       name: 'station',
-      pages: ['pages/inbox/index', 'pages/order/index', 'pages/place-order/index', 'pages/callbacks/index', 'pages/projects/index'],
+      pages: [
+        'pages/inbox/index',
+        'pages/order/index',
+        'pages/place-order/index',
+        'pages/callbacks/index',
+        'pages/projects/index',
+        'pages/activities/index',
+        'pages/activity/index',
+        'pages/hours/index',
+        'pages/volunteers/index',
+      ],
     },
   ],
   tabBar: {

@@ -34,9 +34,6 @@ export async function consentsOf(tx: EntityManager, personId: string): Promise<R
   return new Map(readConsents(rows).map(({ purpose, version }) => [purpose, version]))
 }
 
-/** The person with this public code, or null. */
-export const personByCode = (tx: EntityManager, publicCode: string): Promise<Person | null> => tx.findOneBy(Person, { publicCode })
-
 /** Some people by their ids. One query. */
 export async function peopleByIds(tx: EntityManager, ids: Iterable<string>): Promise<Map<string, Person>> {
   const wanted = [...new Set(ids)]

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import { type Transition, transitionFor } from '../../../shared/lifecycle/machine'
+import { actionsFor, type Transition, transitionFor } from '../../../shared/lifecycle/machine'
 import { isLiveSignUp, SIGN_UP_TRANSITIONS, type SignUpAction, type SignUpParty, type SignUpState } from '../../../shared/lifecycle/sign-up'
 import { demand, insist, Refusal } from '../../http/refusal'
 import type { Activity } from '../activities/activity.entity'
@@ -31,6 +31,10 @@ export function signUpTransition(
 /** Whether the person, or staff for them, may withdraw: as long as the activity has not begun. */
 export const mayWithdraw = (state: SignUpState, activity: Pick<Activity, 'state'>): boolean =>
   activity.state === 'recruiting' && transitionFor(SIGN_UP_TRANSITIONS, standing(state, new Set(['volunteer'])), 'withdraw') !== undefined
+
+/** The actions that these parties may take on a sign-up now: while the activity recruits, and none afterwards. */
+export const signUpActions = (state: SignUpState, parties: ReadonlySet<SignUpParty>, activity: Pick<Activity, 'state'>): SignUpAction[] =>
+  activity.state === 'recruiting' ? actionsFor(SIGN_UP_TRANSITIONS, standing(state, parties)) : []
 
 /** A sign-up that nobody else changes before this transaction ends, with its post. */
 export interface HeldEnrolment extends Enrolment {

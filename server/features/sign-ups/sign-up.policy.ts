@@ -19,7 +19,10 @@ export interface Enrolment {
  * What somebody is to a sign-up. The volunteer is the person themself, or, where staff signed up somebody without a phone, the staff of the
  * activity's site.
  */
-export function signUpParties(actor: Actor, { signUp, activity }: Enrolment): ReadonlySet<SignUpParty> {
+export function signUpParties(
+  actor: Actor,
+  { signUp, activity }: { signUp: Pick<SignUp, 'personId' | 'signedUpBy'>; activity: Activity },
+): ReadonlySet<SignUpParty> {
   if (actor.kind === 'system') return new Set(['system'])
   const parties = new Set<SignUpParty>()
   const sides = activityParties(actor, activity)

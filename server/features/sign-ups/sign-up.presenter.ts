@@ -5,9 +5,12 @@ import type { signUp as signUpSchema } from '../../../shared/contract/sign-ups'
 import type { ActivityState } from '../../../shared/lifecycle/activity'
 import type { SignUpState } from '../../../shared/lifecycle/sign-up'
 import { type Row, rowReader, type Shape } from '../../database/rows'
+import type { Activity } from '../activities/activity.entity'
 import { maskedPhone } from '../orders/masking'
+import type { Actor } from '../people/actor'
 import { isMinor } from './fitness'
-import { mayWithdraw } from './move-sign-up'
+import { mayWithdraw, signUpActions } from './move-sign-up'
+import { signUpParties } from './sign-up.policy'
 import { waitingPlace } from './sign-up.queries'
 import type { SignedUp } from './sign-up-person'
 
@@ -45,7 +48,7 @@ export async function mineOfRow(tx: EntityManager, row: MineRow): Promise<z.outp
   }
 }
 
-const FOR_LEADER = `select s.publicCode, s.state, s.guardianPresent, s.startsAt, s.createdAt, p.publicCode as postCode, p.name as postName,
+const FOR_LEADER = `select s.publicCode, s.state, s.personId, s.signedUpBy, s.guardianPresent, s.startsAt, s.createdAt, p.publicCode as postCode, p.name as postName,
   n.publicCode as personCode, n.name as personName, n.phone, v.birthDate
   from sign_up s join activity_post p on p.id = s.postId join person n on n.id = s.personId
   left join volunteer_profile v on v.personId = s.personId`
@@ -57,6 +60,8 @@ const ONE_SIGN_UP = `${FOR_LEADER} where s.id = ?`
 const SHAPE = {
   publicCode: 'text',
   state: 'text',
+  personId: 'text',
+  signedUpBy: 'text',
   guardianPresent: 'flag',
   startsAt: 'moment',
   createdAt: 'moment',
@@ -71,24 +76,34 @@ const SHAPE = {
 const readForLeader = rowReader(SHAPE)
 type PresentedSignUp = z.output<typeof signUpSchema>
 
-const forLeader = (row: Row<typeof SHAPE>): PresentedSignUp => ({
-  code: row.publicCode,
-  post: { code: row.postCode, name: row.postName },
-  person: { code: row.personCode, name: row.personName, phone: maskedPhone(row.phone ?? '') },
-  state: row.state as SignUpState,
-  minor: isMinor(row.birthDate, row.startsAt),
-  guardianPresent: row.guardianPresent,
-  at: row.createdAt.toISOString(),
-})
+/** Who reads the sign-ups of which activity. */
+interface Reading {
+  readonly actor: Actor
+  readonly activity: Activity
+}
 
-/** The sign-ups of an activity as its leader and its site read them: names, and phone numbers masked. */
-export async function presentSignUps(tx: EntityManager, activityId: string): Promise<PresentedSignUp[]> {
-  return readForLeader(await tx.query(SIGN_UPS_OF_ACTIVITY, [activityId])).map(forLeader)
+const forLeader = (row: Row<typeof SHAPE>, { actor, activity }: Reading): PresentedSignUp => {
+  const state = row.state as SignUpState
+  return {
+    code: row.publicCode,
+    post: { code: row.postCode, name: row.postName },
+    person: { code: row.personCode, name: row.personName, phone: maskedPhone(row.phone ?? '') },
+    state,
+    minor: isMinor(row.birthDate, row.startsAt),
+    guardianPresent: row.guardianPresent,
+    at: row.createdAt.toISOString(),
+    actions: signUpActions(state, signUpParties(actor, { signUp: row, activity }), activity),
+  }
+}
+
+/** The sign-ups of an activity as its leader and its site read them: names, phone numbers masked, and what the reader may do. */
+export async function presentSignUps(tx: EntityManager, reading: Reading): Promise<PresentedSignUp[]> {
+  return readForLeader(await tx.query(SIGN_UPS_OF_ACTIVITY, [reading.activity.id])).map((row) => forLeader(row, reading))
 }
 
 /** One sign-up as above. @throws Error when there is none with this id. */
-export async function presentSignUp(tx: EntityManager, id: string): Promise<PresentedSignUp> {
+export async function presentSignUp(tx: EntityManager, id: string, reading: Reading): Promise<PresentedSignUp> {
   const [row] = readForLeader(await tx.query(ONE_SIGN_UP, [id]))
   if (row === undefined) throw new Error(`There is no sign-up ${id}`)
-  return forLeader(row)
+  return forLeader(row, reading)
 }

@@ -40,7 +40,7 @@ function decide<E extends Endpoint>(
 ): Route {
   return answerAbout(endpoint, enrolmentIn, async (call, enrolment) => {
     const { id } = await useCase(call, enrolment, call.body)
-    return (await presentSignUp(call.tx, id)) as never
+    return (await presentSignUp(call.tx, id, { actor: call.actor, activity: enrolment.activity })) as never
   })
 }
 
@@ -57,7 +57,7 @@ export const signUpRoutes: Route[] = [
   }),
 
   answerAbout(signUps.signUpFor, activityIn(false), async (call, activity) =>
-    presentSignUp(call.tx, (await signUpFor(call, activity, call.body)).id),
+    presentSignUp(call.tx, (await signUpFor(call, activity, call.body)).id, { actor: call.actor, activity }),
   ),
 
   answerAbout(signUps.withdraw, enrolmentIn, async (call, { signUp: asked, activity }) => {
@@ -71,7 +71,9 @@ export const signUpRoutes: Route[] = [
   decide(signUps.remove, (work, enrolment, { reason }) => removeSignUp(work, enrolment, reason)),
   answerAbout(signUps.reveal, enrolmentIn, revealSignUp),
 
-  answerAbout(signUps.list, activityIn(false), async ({ tx }, { id }) => ({ items: await presentSignUps(tx, id) })),
+  answerAbout(signUps.list, activityIn(false), async ({ tx, actor }, activity) => ({
+    items: await presentSignUps(tx, { actor, activity }),
+  })),
 
   answer(signUps.mine, async (call) => {
     const { person } = demandConsented(call)

@@ -10,9 +10,18 @@ import { useRead } from '@/api'
 import { Card, Empty, Failed, guarded, Loading, Notice, Page } from '@/design'
 import { goInstead, useParameters } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
+import { useIssued } from '@/volunteer/issued'
 import { Doors } from './doors'
 import { Standing } from './standing'
 import { Steps } from './steps'
+
+/** From the moment that people sign up, the list and the check-in code come to this phone by themselves. */
+function Prefetched({ activity }: { activity: Activity }) {
+  const wanted = activity.state === 'recruiting' || activity.state === 'ongoing'
+  const { issued } = useIssued(activity.code, wanted)
+  if (!wanted || issued === null) return null
+  return <View className="words-note">签到码和名单已存在这部手机上，到时候没有信号也能签到、点名。</View>
+}
 
 function Whole({ activity }: { activity: Activity }) {
   const [done, setDone] = useState<string | null>(null)
@@ -26,6 +35,7 @@ function Whole({ activity }: { activity: Activity }) {
       {done !== null && <Notice tone="leaf">{done}</Notice>}
       <Standing activity={activity} />
       <Doors activity={activity} />
+      <Prefetched activity={activity} />
       <Steps activity={activity} onDone={setDone} />
       {activity.state !== 'cancelled' && (
         <Card title="走到哪一步">
