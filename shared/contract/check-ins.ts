@@ -34,8 +34,11 @@ const noted = {
   place: z._default(z.nullable(whereabouts), null),
 }
 
+/** The activity from whose page somebody scans: a code of another is refused. Null from anywhere else. */
+const fromPage = z._default(z.nullable(publicCode), null)
+
 /** The person who uploads scanned the leader's code. */
-const scannedCode = z.strictObject({ ...noted, channel: z.literal('code'), code: scanned })
+const scannedCode = z.strictObject({ ...noted, channel: z.literal('code'), code: scanned, activity: fromPage })
 
 /** The leader who uploads scanned a volunteer's card, or called the roll. */
 const ofSomebody = z.strictObject({
@@ -123,7 +126,12 @@ export const checkIns = {
     summary: '扫队长手机上的码签到、签退（有信号时）',
     policy: 'signed_in',
     audit: 'check_in.by_code',
-    body: z.strictObject({ code: scanned, device: z._default(z.nullable(device), null), place: z._default(z.nullable(whereabouts), null) }),
+    body: z.strictObject({
+      code: scanned,
+      activity: fromPage,
+      device: z._default(z.nullable(device), null),
+      place: z._default(z.nullable(whereabouts), null),
+    }),
     reply: checkReply,
   }),
   upload: endpoint({

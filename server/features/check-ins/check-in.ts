@@ -18,7 +18,7 @@ type Body = BodyOf<typeof checkIns.byCode>
 
 /** The volunteer scans the code on the leader's screen, with signal: it counts for the slot of the code, as it would later from a queue. */
 export async function checkInByCode({ tx, now }: Asked, personId: string, body: Body): Promise<Outcome> {
-  const judged = await judgeShown(tx, new Map(), body.code, now.getTime())
+  const judged = await judgeShown(tx, new Map(), body, now.getTime())
   if (typeof judged === 'string') return { refused: judged, activity: null }
   const { code, activity } = judged
   const noted = await noteEvent(tx, {

@@ -24,10 +24,18 @@ export async function checkableActivity(tx: EntityManager, known: KnownActivitie
   return activity
 }
 
+/** A scanned text, and the activity from whose page it was scanned; null from anywhere else. */
+export interface Scanned {
+  readonly code: string
+  readonly activity: string | null
+}
+
 /** Judges a scanned text by its signature alone, whenever it was shown; says which answer it gets when it is not genuine. */
-export async function judgeKept(tx: EntityManager, known: KnownActivities, text: string): Promise<GenuineCode | CheckAnswer> {
+export async function judgeKept(tx: EntityManager, known: KnownActivities, scanned: Scanned): Promise<GenuineCode | CheckAnswer> {
+  const { code: text } = scanned
   const code = readCode(text)
   if (code === null) return 'unreadable'
+  if (scanned.activity !== null && scanned.activity !== code.activity) return 'wrong_activity'
   const activity = await checkableActivity(tx, known, code.activity)
   if (activity === null) return 'unknown_activity'
   const verdict = verifyKept(text, activity.checkSecret, activity.publicCode)
@@ -35,8 +43,13 @@ export async function judgeKept(tx: EntityManager, known: KnownActivities, text:
 }
 
 /** Judges a text that was scanned this moment: it must be on show, within its grace. `now` in epoch ms. */
-export async function judgeShown(tx: EntityManager, known: KnownActivities, text: string, now: number): Promise<GenuineCode | CheckAnswer> {
-  const judged = await judgeKept(tx, known, text)
+export async function judgeShown(
+  tx: EntityManager,
+  known: KnownActivities,
+  scanned: Scanned,
+  now: number,
+): Promise<GenuineCode | CheckAnswer> {
+  const judged = await judgeKept(tx, known, scanned)
   if (typeof judged === 'string') return judged
   const fresh = freshness(judged.code.slot, now)
   return fresh === 'ok' ? judged : fresh

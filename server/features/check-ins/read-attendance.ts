@@ -36,6 +36,6 @@ function lineOf(person: Person, roll: Roll, terms: HoursTerms): AttendanceLine {
     reason: settled?.reasons[0] ?? earned.reasons[0] ?? 'no_record',
     flags: [...(presence?.flags ?? [])],
     events: eventsPresented(presence, roll.events),
-    recount: settled !== undefined && settled.setAside === '' && earn(roll.recounted.get(person.id), terms).minutes !== earned.minutes,
+    recount: settled !== undefined && settled.setAside === '' && earn(roll.recounted.get(person.id), terms).minutes !== settled.earned,
   }
 }

@@ -48,7 +48,7 @@ function takeEvent(upload: Upload, event: Queued): Promise<Outcome> {
 }
 
 async function takeScan(upload: Upload, event: ScannedCode): Promise<Outcome> {
-  const judged = await judgeKept(upload.tx, upload.known, event.code)
+  const judged = await judgeKept(upload.tx, upload.known, event)
   if (typeof judged === 'string') return { refused: judged, activity: null }
   const { code, activity } = judged
   const { id: personId } = upload.actor.person
@@ -75,10 +75,9 @@ async function takeOfSomebody(upload: Upload, event: OfSomebody): Promise<Outcom
 /** The moment that the leader's phone stamped on an event, null where it did not; the answer where the stamp is not this event's. */
 async function stampOf(upload: Upload, { stamp, activity, direction }: OfSomebody) {
   if (stamp === null) return null
-  const judged = await judgeKept(upload.tx, upload.known, stamp)
+  const judged = await judgeKept(upload.tx, upload.known, { code: stamp, activity })
   if (typeof judged === 'string') return judged
-  const fits = judged.code.activity === activity && judged.code.direction === direction
-  return fits ? new Date(momentOfSlot(judged.code.slot)) : ('wrong_activity' as const)
+  return judged.code.direction === direction ? new Date(momentOfSlot(judged.code.slot)) : ('wrong_activity' as const)
 }
 
 const correctedAt = ({ correction }: Upload, { localAt }: Queued): number => new Date(localAt).getTime() + correction

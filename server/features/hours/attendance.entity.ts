@@ -8,7 +8,10 @@ export class Attendance {
   @Key() activityId!: string
   @Key() personId!: string
   @Flag() present!: boolean
+  /** What was posted; less than `earned` where a day was full or another entry had taken the time. */
   @Whole() minutes!: number
+  /** What the records gave by themselves. */
+  @Whole() earned!: number
   @Json() reasons!: HoursReason[]
   /** Why the leader does not vouch for it; empty where they do. */
   @Text(100, { default: '' }) setAside!: string

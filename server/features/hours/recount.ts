@@ -23,13 +23,20 @@ export async function recountPerson(work: SettleWork, activity: Activity, person
   const terms = await termsOf(tx, activity)
   const presence = roll.recounted.get(person.id)
   const earned = earn(presence, terms)
-  insist(earned.minutes !== earn(roll.presences.get(person.id), terms).minutes, 'nothing_to_recount')
+  insist(earned.minutes !== (found?.earned ?? 0), 'nothing_to_recount')
   const standing = await tx.findOneBy(HoursEntry, { liveKey: `${activity.id}:${person.id}` })
   insist(standing === null || standing.state === 'posted' || standing.state === 'pending', 'transition_not_allowed')
   if (standing !== null) await replaceEntry(work, standing, '按迟到的签到记录重新计时')
   const result = await postEarned(work, activity, { person, presence, earned, setAside: '' }, 'correction', standing?.id)
   const present = presence?.events.some((event) => event.counts) ?? false
-  const columns = { present, minutes: result.minutes, reasons: [...result.reasons], setAside: '', countedUntil: now }
+  const columns = {
+    present,
+    minutes: result.minutes,
+    earned: earned.minutes,
+    reasons: [...result.reasons],
+    setAside: '',
+    countedUntil: now,
+  }
   await tx.save(Attendance, { activityId: activity.id, personId: person.id, ...columns })
   return { person, present, ...result }
 }

@@ -75,6 +75,7 @@ async function settlePerson(work: SettleWork, activity: Activity, found: Found):
     personId: person.id,
     present,
     minutes: result.minutes,
+    earned: found.earned.minutes,
     reasons: [...result.reasons],
     setAside,
     countedUntil: now,
