@@ -80,7 +80,7 @@ export function MakeUpForm({ activity }: { activity: Activity }) {
             <TextArea value={text} onChange={setText} maxLength={200} placeholder="例如：到的时候手机没电了，和队长一起布置的会场" />
           </Field>
         </Card>
-        <View className="words-note">{`队长确认、站里审批，公示 3 个工作日后记为补录时数。公示里没有您的名字。`}</View>
+        <View className="words-note">{`队长确认、站里审批，公示期满没有异议，记为补录时数。公示里没有您的名字。`}</View>
         {request.error !== null && <Failed error={request.error} onRetry={send} kept="您填的都还在。" />}
       </View>
     </Page>
