@@ -50,10 +50,11 @@ export default defineAppConfig({
     'pages/consent/index',
     'pages/notices/index',
     'pages/desk-confirm/index',
-    'pages/activity/index',
-    'pages/verify/index',
   ],
   subPackages: [
+    // Of their own only for their weight: what an activity and a paper's check need is not loaded with the first page.
+    { root: 'pages/activity', name: 'activity', pages: ['index'] },
+    { root: 'pages/verify', name: 'verify', pages: ['index'] },
     {
       root: 'volunteer',
       name: 'volunteer',

@@ -13,7 +13,7 @@ import { go } from '@/platform/navigation'
 /** What comes next, in a sentence. */
 function nextOf({ state, publicUntil, rejectReason }: MakeUp): string {
   if (state === 'requested') return '队长确认以后，交站里审批。'
-  if (state === 'confirmed') return '站里审批通过后公示 3 个工作日，再计入。'
+  if (state === 'confirmed') return '站里审批通过后公示几天，没有异议就计入。'
   if (state === 'publicised' && publicUntil !== null)
     return `公示到 ${promiseWords(Date.parse(publicUntil), Date.now()).replace(/ 前$/, '')}，没有异议就计入。`
   return state === 'rejected' && rejectReason !== null ? `原因：${rejectReason}` : ''

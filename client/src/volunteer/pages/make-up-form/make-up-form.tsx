@@ -1,5 +1,5 @@
 import { makeUps } from '@shared/contract/make-ups'
-import { MAKE_UP_REASON_LABELS, MAKE_UP_REASONS, type MakeUpReason, PUBLICITY_DAYS } from '@shared/vocabulary/hours'
+import { MAKE_UP_REASON_LABELS, MAKE_UP_REASONS, type MakeUpReason } from '@shared/vocabulary/hours'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Activity } from '@/activity-work/activity'
@@ -14,10 +14,15 @@ const REASONS = MAKE_UP_REASONS.map((value) => ({ value, label: MAKE_UP_REASON_L
 
 const MINUTE = 60_000
 
-/** The moments that the fields say: the day is the activity's; a time before its start is of the day after. */
-function spanOf(date: string, from: string, until: string): { startsAt: string; endsAt: string; minutes: number } | null {
-  const startsAt = momentAt(date, from)
-  const endsAt = momentAt(date, until)
+interface Days {
+  first: string
+  last: string
+}
+
+/** The moments that the fields say, on the days on which the activity begins and ends; null where the end is not after the start. */
+function spanOf({ first, last }: Days, from: string, until: string): { startsAt: string; endsAt: string; minutes: number } | null {
+  const startsAt = momentAt(first, from)
+  const endsAt = momentAt(last, until)
   if (startsAt === null || endsAt === null) return null
   const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE
   return minutes > 0 ? { startsAt, endsAt, minutes } : null
@@ -26,13 +31,14 @@ function spanOf(date: string, from: string, until: string): { startsAt: string; 
 /** Asks for hours that no check-in shows: from when to when, why, and what happened. */
 export function MakeUpForm({ activity }: { activity: Activity }) {
   const begins = fieldsOf(activity.startsAt)
+  const ends = fieldsOf(activity.endsAt)
   const [from, setFrom] = useState(begins.time)
-  const [until, setUntil] = useState(fieldsOf(activity.endsAt).time)
+  const [until, setUntil] = useState(ends.time)
   const [reason, setReason] = useState<MakeUpReason | null>(null)
   const [text, setText] = useState('')
   const [pressed, setPressed] = useState(false)
   const request = useWrite(makeUps.request, () => goInstead('/volunteer/pages/hours/index', { show: 'make_ups' }))
-  const span = spanOf(begins.date, from, until)
+  const span = spanOf({ first: begins.date, last: ends.date }, from, until)
   const send = () => {
     setPressed(true)
     if (span === null || reason === null || text.trim() === '') return
@@ -74,7 +80,7 @@ export function MakeUpForm({ activity }: { activity: Activity }) {
             <TextArea value={text} onChange={setText} maxLength={200} placeholder="例如：到的时候手机没电了，和队长一起布置的会场" />
           </Field>
         </Card>
-        <View className="words-note">{`队长确认、站里审批，公示 ${PUBLICITY_DAYS} 个工作日后记为补录时数。公示里没有您的名字。`}</View>
+        <View className="words-note">{`队长确认、站里审批，公示期满没有异议，记为补录时数。公示里没有您的名字。`}</View>
         {request.error !== null && <Failed error={request.error} onRetry={send} kept="您填的都还在。" />}
       </View>
     </Page>

@@ -23,7 +23,7 @@ function Publicity() {
         {list.isPending && list.error === null && <Loading />}
         {list.items.length === 0 && list.error !== null && <Failed error={list.error} onRetry={list.refetch} />}
         {!list.isPending && list.error === null && list.items.length === 0 && (
-          <Empty icon="eye" title="现在没有公示中的补录" note="有补录的时数时，会在这里公示 3 个工作日。" />
+          <Empty icon="eye" title="现在没有公示中的补录" note="有补录的时数时，会在这里公示。" />
         )}
         {list.items.map(({ code, activity, team, village: where, minutes, reason, publicUntil }) => (
           <Card
