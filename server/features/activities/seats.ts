@@ -10,7 +10,7 @@ export interface SeenPost {
 
 const OPEN = '`id` = ? and `openVersion` = ? and `openVersion` > 0'
 
-const MOVES = {
+export const SEAT_MOVES = {
   /** A free place is taken. */
   take: `update \`activity_post\` set \`taken\` = \`taken\` + 1 where ${OPEN} and \`taken\` < \`places\``,
   /** A taken place becomes free. */
@@ -25,7 +25,7 @@ const MOVES = {
   /** Nothing changes, but nobody else changes the post before this transaction ends. */
   hold: `update \`activity_post\` set \`taken\` = \`taken\` where ${OPEN}`,
 } as const
-export type SeatMove = keyof typeof MOVES
+export type SeatMove = keyof typeof SEAT_MOVES
 
 /**
  * Changes what is taken of a post, or says that it cannot: false when the places do not let it, or when the activity was called off, put
@@ -33,7 +33,7 @@ export type SeatMove = keyof typeof MOVES
  * row orders all that happens to its places and its waiting list.
  */
 export const moveSeat = async (tx: EntityManager, move: SeatMove, { id, openVersion }: SeenPost): Promise<boolean> =>
-  (await change(tx, MOVES[move], [id, openVersion])) === 1
+  (await change(tx, SEAT_MOVES[move], [id, openVersion])) === 1
 
 /** Nobody holds, or waits for, a place any more: the activity was called off, or has begun. */
 export async function emptyPosts(tx: EntityManager, activityId: string, what: readonly ('taken' | 'waiting')[]): Promise<void> {

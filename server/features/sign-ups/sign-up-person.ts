@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { ACTIVITY_STATES, type ActivityState } from '../../../shared/lifecycle/activity'
 import type { SignUpState } from '../../../shared/lifecycle/sign-up'
 import type { Credential, GuardianRelation, Skill } from '../../../shared/vocabulary/activities'
+import { change } from '../../database/change'
 import { isUniqueViolation } from '../../database/database'
 import { newPublicCode } from '../../database/public-code'
 import { rowReader } from '../../database/rows'
@@ -153,9 +154,22 @@ function blank(opening: Opening, { personId, signedUpBy, guardian }: Wish, state
   }
 }
 
+const COLUMNS = [
+  ...(['id', 'publicCode', 'activityId', 'postId', 'personId', 'state', 'liveKey', 'startsAt', 'endsAt', 'signedUpBy'] as const),
+  ...(['guardianName', 'guardianPhone', 'guardianRelation', 'guardianPresent', 'createdAt', 'updatedAt'] as const),
+] satisfies (keyof SignUp)[]
+
+/** Written by hand, because hundreds sign up at once: TypeORM's own insert takes as long as all the rest. */
+export const INSERT_SIGN_UP = `insert into \`sign_up\` (${COLUMNS.map((name) => `\`${name}\``).join(', ')})
+  values (${COLUMNS.map(() => '?').join(', ')})`
+
 async function insertOnce(tx: EntityManager, signUp: SignUp): Promise<void> {
   try {
-    await tx.insert(SignUp, signUp)
+    await change(
+      tx,
+      INSERT_SIGN_UP,
+      COLUMNS.map((column) => signUp[column]),
+    )
   } catch (error) {
     throw isUniqueViolation(error) ? new Refusal('already_signed_up') : error
   }

@@ -22,9 +22,11 @@ export const liveKeyOf = (activityId: string, personId: string): string => `${ac
 export const liveSignUpsOf = (tx: EntityManager, activityId: string): Promise<SignUp[]> =>
   tx.find(SignUp, { where: { activityId, state: In([...LIVE_SIGN_UP_STATES]) }, order: { id: 'ASC' } })
 
+export const HOLD_PERSON = 'select `id` from `person` where `id` = ? for update'
+
 /** Keeps others from signing this person up elsewhere at the same moment; SQLite lets nobody else write anyway. */
 export async function holdPerson(tx: EntityManager, personId: string): Promise<void> {
-  if (tx.dataSource.options.type !== 'better-sqlite3') await tx.query('select `id` from `person` where `id` = ? for update', [personId])
+  if (tx.dataSource.options.type !== 'better-sqlite3') await tx.query(HOLD_PERSON, [personId])
 }
 
 /** When somebody is to be where: their live sign-ups that are not over yet. */
