@@ -65,8 +65,8 @@ export function contenders(database: Database) {
     },
 
     /** A new activity with one post; no two of them are at the same time. */
-    async activity(post: { places: number; approval?: boolean }, day: number): Promise<Contested> {
-      const startsAt = new Date(NOW.getTime() + (day + 2) * 86_400_000)
+    async activity(post: { places: number; approval?: boolean }, day: number, from = NOW): Promise<Contested> {
+      const startsAt = new Date(from.getTime() + (day + 2) * 86_400_000)
       const activity = { id: uuidv7(), publicCode: newPublicCode() }
       const own = { id: uuidv7(), publicCode: newPublicCode() }
       await database.transaction(async (tx) => {

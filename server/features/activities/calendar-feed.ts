@@ -115,7 +115,7 @@ function eventOf(row: SiteEvent, names: PlaceNames): CalendarEvent {
 function eventOfSignUp(row: OwnEvent, names: PlaceNames): CalendarEvent {
   const event = eventOf(row, names)
   const certain = row.signUpState === 'approved' || row.signUpState === 'attended'
-  const changedAt = row.signUpAt > row.updatedAt ? row.signUpAt : row.updatedAt
+  const changedAt = new Date(Math.max(row.signUpAt.getTime(), row.updatedAt.getTime()))
   if (event.status === 'CANCELLED') return { ...event, changedAt }
   if (!certain) return { ...event, changedAt, status: 'TENTATIVE', description: `${row.teamName}\n${labelOf(row.signUpState)}` }
   return { ...event, changedAt, description: `${row.teamName}\n集合：${row.meetingPoint}` }
