@@ -13,7 +13,8 @@ type Case = ReplyOf<typeof hoursCases.ofSite>['items'][number]
 
 const SHOWN = [
   { value: 'open', label: '核实中' },
-  { value: 'decided', label: '核实过的' },
+  { value: 'upheld', label: '核实无误的' },
+  { value: 'reversed', label: '冲销的' },
 ] as const
 type Shown = (typeof SHOWN)[number]['value']
 

@@ -79,9 +79,9 @@ function Row({ entry, onDone }: { entry: SiteEntry; onDone(sentence: string): vo
   )
 }
 
-/** All entries of the site's activities, and the way to put a wrong one right. */
+/** What was posted for the site's activities, and the way to put a wrong entry right. */
 export function EntryList({ site, onDone }: { site: string; onDone(sentence: string): void }) {
-  const list = usePages(hours.ofSite, { query: { site, show: 'all' } })
+  const list = usePages(hours.ofSite, { query: { site, show: 'posted' } })
   return (
     <Rows list={list} nothing={{ title: '还没有时数', note: '活动结项以后，每个人的时数会列在这里。' }}>
       {(entry) => <Row key={entry.code} entry={entry} onDone={onDone} />}

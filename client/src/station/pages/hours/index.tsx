@@ -13,11 +13,11 @@ const TABS = [
   { key: 'make-ups', text: '补录' },
   { key: 'pending', text: '要确认的' },
   { key: 'cases', text: '不是我' },
-  { key: 'all', text: '全部和更正' },
+  { key: 'posted', text: '已计入、更正' },
 ] as const
 type Show = (typeof TABS)[number]['key']
 
-const LISTS = { 'make-ups': MakeUpList, pending: PendingList, cases: CaseList, all: EntryList }
+const LISTS = { 'make-ups': MakeUpList, pending: PendingList, cases: CaseList, posted: EntryList }
 
 const isShow = (value: string | undefined): value is Show => TABS.some(({ key }) => key === value)
 
