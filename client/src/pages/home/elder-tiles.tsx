@@ -39,7 +39,7 @@ export function ElderTiles({ mine, mineOpen, activity, site, answerBy }: ElderTi
         icon="calendar"
         tone="sky"
         title="村里活动"
-        note={activity === undefined ? '看看附近有什么活动' : `${dayWords(activity.startsAt)}${activity.title}`}
+        note={activity === undefined ? '看看附近有什么活动' : `${dayWords(activity.startsAt)} ${activity.title}`}
         onPress={() => openList('activities')}
       />
       {site !== null && site.phone !== '' && <StationTile site={site} />}

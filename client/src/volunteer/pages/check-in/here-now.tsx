@@ -1,6 +1,5 @@
 import { checkIns } from '@shared/contract/check-ins'
 import type { ReplyOf } from '@shared/contract/endpoint'
-import { beijingDate } from '@shared/time/beijing'
 import { momentWords } from '@shared/time/words'
 import { CHECK_CHANNEL_LABELS, CHECK_FLAG_LABELS } from '@shared/vocabulary/check-ins'
 import { Text, View } from '@tarojs/components'
@@ -63,12 +62,11 @@ export function HereNow({ code, known }: HereNowProps) {
   const read = useRead(checkIns.mine, { params: { code: code ?? '' } }, { enabled: signedIn && code !== undefined })
   if (code === undefined || (known === undefined && read.data === undefined && read.error === null)) return null
   const presence = read.data === undefined ? null : PRESENCE[read.data.presence.state]
-  const sameDay = known !== undefined && beijingDate(Date.parse(known.startsAt)) === beijingDate(Date.now())
   return (
     <Card
       id="here-now"
       title={known?.title ?? '这个活动'}
-      {...(known === undefined ? {} : { note: `${spanWords(known, Date.now())}${sameDay ? ' · 就是今天' : ''}` })}
+      {...(known === undefined ? {} : { note: spanWords(known, Date.now()) })}
       {...(presence === null ? {} : { aside: <Chip tone={presence[1]}>{presence[0]}</Chip> })}
       onPress={() => go('/pages/activity/index', { code })}
     >

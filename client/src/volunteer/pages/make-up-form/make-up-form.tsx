@@ -60,7 +60,7 @@ export function MakeUpForm({ activity }: { activity: Activity }) {
           <Fact label="活动时间">{spanWords(activity, Date.now())}</Fact>
         </Card>
         <Card>
-          <View className="halves">
+          <View className="halves halves--fields">
             <Field label="几点到的" error={pressed && span === null ? '到的时间要早于走的时间' : errorAt(request.error, 'startsAt')}>
               <TimeInput label="几点到的" value={from} onChange={setFrom} />
             </Field>

@@ -7,6 +7,9 @@ import { openList } from '@/pages/lists/shown'
 import { useVillage } from '@/pages/place/village'
 import { go } from '@/platform/navigation'
 
+/** Places left in the posts that this person may take. */
+const sumOf = (posts: readonly { left: number }[]): number => posts.reduce((sum, { left }) => sum + left, 0)
+
 /** Only what this person can sign up to now, the nearest first. */
 export function ForMe() {
   const village = useVillage()
@@ -27,7 +30,7 @@ export function ForMe() {
       )}
       {items.length > 0 && <View className="words-note">只列您现在能报名的，近的在前。</View>}
       {items.map((line) => (
-        <ActivityCard key={line.code} line={line}>
+        <ActivityCard key={line.code} line={{ ...line, placesLeft: sumOf(line.posts) }}>
           {line.posts.map(({ name, left }) => `${name}${left > 0 ? `还有 ${left} 个名额` : '可以候补'}`).join('；')}
         </ActivityCard>
       ))}
