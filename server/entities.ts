@@ -1,6 +1,13 @@
 import { Deadline } from './clocks/deadline.entity'
+import { Activity, ActivityEvent, ActivityOrder, ActivityPost } from './features/activities/activity.entity'
+import { CalendarFeed } from './features/activities/calendar-feed.entity'
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
+import { CheckEvent } from './features/check-ins/check-event.entity'
+import { Attendance } from './features/hours/attendance.entity'
+import { HoursDay, HoursEntry } from './features/hours/hours.entity'
+import { HoursCase } from './features/hours/hours-case.entity'
+import { MakeUp } from './features/hours/make-up.entity'
 import { MessageGrant, Notice } from './features/notices/notice.entity'
 import { Offer } from './features/offers/offer.entity'
 import { ServiceOrder } from './features/orders/order.entity'
@@ -15,7 +22,9 @@ import { Place } from './features/places/place.entity'
 import { Site } from './features/places/site.entity'
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
+import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
+import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
 import { Team } from './features/teams/team.entity'
 import { TeamBooking } from './features/teams/team-booking.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
@@ -47,10 +56,28 @@ export const entities = [
   OrderEvent,
   OrderExclusion,
   Offer,
+  Activity,
+  ActivityPost,
+  ActivityOrder,
+  ActivityEvent,
+  CalendarFeed,
+  SignUp,
+  SignUpEvent,
+  VolunteerProfile,
+  VolunteerCredential,
+  VolunteerReveal,
   Notice,
   MessageGrant,
   Callback,
   Attachment,
+  CheckEvent,
+  Attendance,
+  HoursEntry,
+  HoursDay,
+  HoursCase,
+  MakeUp,
+  ServiceRecord,
+  ServiceRecordEntry,
   Setting,
   CalendarDay,
   Deadline,

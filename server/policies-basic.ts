@@ -1,8 +1,6 @@
-import type { Actor } from './features/people/actor'
+import type { PersonActor } from './features/people/actor'
 import type { Call } from './http/call'
 import { Refusal } from './http/refusal'
-
-type PersonActor = Extract<Actor, { kind: 'person' }>
 
 /** The person who asks. @throws Refusal sign_in_needed for a visitor. */
 export function demandPerson(call: Call): PersonActor {

@@ -1,9 +1,14 @@
+import { activityPolicies } from './features/activities/activity.policy'
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
+import { checkInPolicies } from './features/check-ins/check-in.policy'
+import { hoursPolicies } from './features/hours/hours.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
 import { personPolicies } from './features/people/person.policy'
 import { projectPolicies } from './features/projects/project.policy'
+import { recordPolicies } from './features/records/record.policy'
+import { signUpPolicies } from './features/sign-ups/sign-up.policy'
 import { teamPolicies } from './features/teams/team.policy'
 import type { Policies } from './http/call'
 
@@ -14,6 +19,11 @@ export const policies: Policies = {
   ...offerPolicies,
   ...teamPolicies,
   ...projectPolicies,
+  ...activityPolicies,
+  ...signUpPolicies,
   ...attachmentPolicies,
   ...callbackPolicies,
+  ...checkInPolicies,
+  ...hoursPolicies,
+  ...recordPolicies,
 }

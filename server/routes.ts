@@ -1,6 +1,10 @@
 import { allEndpoints } from '../shared/contract'
+import { activityRoutes } from './features/activities/activities.routes'
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
+import { checkInRoutes } from './features/check-ins/check-ins.routes'
+import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
+import { makeUpRoutes } from './features/hours/make-ups.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
 import { deskRoutes } from './features/orders/desk.routes'
@@ -8,6 +12,8 @@ import { orderRoutes } from './features/orders/orders.routes'
 import { personRoutes } from './features/people/people.routes'
 import { placeRoutes } from './features/places/places.routes'
 import { projectRoutes } from './features/projects/projects.routes'
+import { recordRoutes } from './features/records/records.routes'
+import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
 
@@ -21,8 +27,15 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...offerRoutes,
   ...callbackRoutes,
+  ...activityRoutes,
+  ...signUpRoutes,
   ...attachmentRoutes,
   ...noticeRoutes,
+  ...checkInRoutes,
+  ...hoursRoutes,
+  ...hoursCaseRoutes,
+  ...makeUpRoutes,
+  ...recordRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

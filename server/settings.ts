@@ -23,6 +23,8 @@ const environment = z.object({
   HOST: z._default(z.string(), '0.0.0.0'),
   DATA_DIR: z._default(z.string().check(z.minLength(1)), 'data'),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^mysql:\/\//, 'DATABASE_URL must begin with mysql://'))),
+  /** Where the client is reached from outside: what a printed QR code leads to. */
+  PUBLIC_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^/]+$/, 'PUBLIC_URL must be http(s)://host without a path'))),
   /** `demonstration`: a visitor chooses one of the seeded people. `wechat`: WeChat says who it is. */
   SIGN_IN: z.optional(z.enum(['demonstration', 'wechat'])),
   WECHAT_APP_ID: z._default(z.string(), ''),
@@ -47,6 +49,8 @@ export interface Settings {
   readonly production: boolean
   readonly port: number
   readonly host: string
+  /** Without a slash at the end. Null in production until it is named: sheets are then printed without a QR code. */
+  readonly publicUrl: string | null
   readonly dataFolder: string
   readonly database: { readonly url: string } | { readonly file: string }
   readonly signIn: 'demonstration' | 'wechat'
@@ -84,6 +88,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     production,
     port: env.PORT,
     host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? (production ? null : `http://localhost:${env.PORT}`),
     dataFolder,
     database: env.DATABASE_URL === undefined ? { file: path.join(dataFolder, 'hongmian.sqlite') } : { url: env.DATABASE_URL },
     signIn,

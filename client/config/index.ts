@@ -10,7 +10,10 @@ const SHARED = path.join(ROOT, 'shared')
 const packages = (...names: string[]) => names.map((name) => path.join(ROOT, 'node_modules', name) + path.sep)
 
 // Taro transpiles client/src and its own packages; what else is written in modern JavaScript is named here.
-const TRANSPILED = [SHARED + path.sep, ...packages('zod', '@tanstack/query-core', '@tanstack/react-query', 'zustand')]
+const TRANSPILED = [
+  SHARED + path.sep,
+  ...packages('zod', '@tanstack/query-core', '@tanstack/react-query', 'zustand', 'qrcode', 'js-sha256'),
+]
 
 const DEFAULT_API = process.env.TARO_ENV === 'h5' ? '' : 'https://hongmian.example'
 
@@ -36,6 +39,8 @@ export default defineConfig<'webpack5'>(async () => ({
     compile: { include: TRANSPILED },
     optimizeMainPackage: { enable: true },
     webpackChain(chain) {
+      // Nothing happens when a file of shared/ is imported: a page carries the contract of what it asks for, and no other.
+      chain.module.rule('shared').include.add(SHARED).end().set('sideEffects', false)
       const shim = path.join(CLIENT, 'src/shims/abort-controller')
       const names = { AbortController: [shim, 'AbortController'], AbortSignal: [shim, 'AbortSignal'] }
       chain.plugin('abortController').use(webpack.ProvidePlugin, [names])
@@ -56,6 +61,8 @@ export default defineConfig<'webpack5'>(async () => ({
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     webpackChain(chain) {
+      // Nothing happens when a file of shared/ is imported: a page carries the contract of what it asks for, and no other.
+      chain.module.rule('shared').include.add(SHARED).end().set('sideEffects', false)
       // Taro's own setting would copy what pages share into each of them.
       chain.optimization.splitChunks({
         chunks: 'all',

@@ -11,6 +11,29 @@ const tab = (page: string, icon: string, text: string) => ({
   selectedIconPath: `design/tab-icons/${icon}-selected.png`,
 })
 
+/** A volunteer's own pages. */
+const TAKING_PART = [
+  'pages/my-activities/index',
+  'pages/check-in/index',
+  'pages/hours/index',
+  'pages/hours-entry/index',
+  'pages/make-up-form/index',
+  'pages/records/index',
+  'pages/publicity/index',
+  'pages/profile/index',
+]
+
+/** A team leader's pages of activities. */
+const LEADING = [
+  'pages/lead-activities/index',
+  'pages/lead-plan/index',
+  'pages/lead-activity/index',
+  'pages/lead-roster/index',
+  'pages/lead-check-in/index',
+  'pages/lead-close/index',
+  'pages/lead-make-ups/index',
+]
+
 export default defineAppConfig({
   ...STILL,
   pages: [
@@ -29,15 +52,36 @@ export default defineAppConfig({
     'pages/desk-confirm/index',
   ],
   subPackages: [
+    // Of their own only for their weight: what an activity and a paper's check need is not loaded with the first page.
+    { root: 'pages/activity', name: 'activity', pages: ['index'] },
+    { root: 'pages/verify', name: 'verify', pages: ['index'] },
     {
       root: 'volunteer',
       name: 'volunteer',
-      pages: ['pages/offers/index', 'pages/offer/index', 'pages/team/index', 'pages/projects/index', 'pages/project-form/index'],
+      pages: [
+        'pages/offers/index',
+        'pages/offer/index',
+        'pages/team/index',
+        'pages/projects/index',
+        'pages/project-form/index',
+        ...TAKING_PART,
+        ...LEADING,
+      ],
     },
     {
       root: 'station',
       name: 'station',
-      pages: ['pages/inbox/index', 'pages/order/index', 'pages/place-order/index', 'pages/callbacks/index', 'pages/projects/index'],
+      pages: [
+        'pages/inbox/index',
+        'pages/order/index',
+        'pages/place-order/index',
+        'pages/callbacks/index',
+        'pages/projects/index',
+        'pages/activities/index',
+        'pages/activity/index',
+        'pages/hours/index',
+        'pages/volunteers/index',
+      ],
     },
   ],
   tabBar: {
@@ -54,5 +98,8 @@ export default defineAppConfig({
     navigationBarTextStyle: 'black',
     navigationBarTitleText: '红棉点单',
   },
+  // Asked only of those who choose to add where they are to a check-in.
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '签到时算一下离活动多远，可以不给' } },
   lazyCodeLoading: 'requiredComponents',
 })

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/database'
+import { activityById } from '../features/activities/activity.queries'
+import { activityClockRanOut } from '../features/activities/run-activity'
+import { makeUpById } from '../features/hours/make-up.queries'
+import { publicityRanOut } from '../features/hours/post-make-up'
+import { isReminder, remindToSettle } from '../features/hours/remind-to-settle'
 import { offerClockRanOut } from '../features/offers/answer-offer'
 import { openOfferBy } from '../features/offers/offer.queries'
 import { orderById } from '../features/orders/order.queries'
@@ -74,6 +79,21 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
     if (clock === 'reply_offer') {
       const open = await openOfferBy(work, { id: deadline.subjectId }, true)
       if (await endClock(tx, deadline, now)) await offerClockRanOut(work, open)
+      return
+    }
+    if (clock === 'begin' || clock === 'end' || clock === 'settle') {
+      const activity = await activityById(tx, deadline.subjectId, true)
+      if (activity !== null && (await endClock(tx, deadline, now))) await activityClockRanOut(work, activity, clock)
+      return
+    }
+    if (clock === 'publicity') {
+      const makeUp = await makeUpById(tx, deadline.subjectId, true)
+      if (makeUp !== null && (await endClock(tx, deadline, now))) await publicityRanOut(work, makeUp)
+      return
+    }
+    if (isReminder(clock)) {
+      const activity = await activityById(tx, deadline.subjectId, true)
+      if (activity !== null && (await endClock(tx, deadline, now))) await remindToSettle(work, activity, clock)
       return
     }
     const order = await orderById(tx, deadline.subjectId, true)

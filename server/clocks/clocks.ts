@@ -1,12 +1,12 @@
 import { MINUTES_OF_DAY } from '../../shared/time/beijing'
 import { addWorkingMinutes, minutesOfWorkingDay, type WorkingCalendar, workingMinutesBetween } from '../../shared/time/working-time'
-import { CLOCK_LENGTHS, type Clock, type Length, OPENING_HOURS } from '../../shared/vocabulary/clocks'
+import { CLOCK_LENGTHS, type CountedClock, type Length, OPENING_HOURS } from '../../shared/vocabulary/clocks'
 import type { Urgency } from '../../shared/vocabulary/orders'
 import type { Database } from '../database/database'
 import { CalendarDay, Setting } from '../features/settings/setting.entity'
 import { workingCalendar } from './working-calendar'
 
-type Lengths = Record<Clock, Record<Urgency, Length>>
+type Lengths = Record<CountedClock, Record<Urgency, Length>>
 type Hours = WorkingCalendar['hours']
 
 const MINUTE_MS = 60_000
@@ -29,19 +29,19 @@ export class Clocks {
   }
 
   /** The moment at which a clock started at `from` runs out. */
-  due(clock: Clock, urgency: Urgency, from: Date): Date {
+  due(clock: CountedClock, urgency: Urgency, from: Date): Date {
     return this.after(clock, urgency, from, this.minutes(clock, urgency))
   }
 
   /** The moment that lies so many of this clock's minutes after `from`: working minutes, or wall minutes where it runs day and night. */
-  after(clock: Clock, urgency: Urgency, from: Date, minutes: number): Date {
+  after(clock: CountedClock, urgency: Urgency, from: Date, minutes: number): Date {
     const length = this.#lengths[clock][urgency]
     if ('wall' in length) return new Date(from.getTime() + minutes * MINUTE_MS)
     return new Date(addWorkingMinutes(from.getTime(), minutes, this.#calendar))
   }
 
   /** This clock's minutes between two moments, 0 when `due` has passed: what is left when it is paused. */
-  left(clock: Clock, urgency: Urgency, now: Date, due: Date): number {
+  left(clock: CountedClock, urgency: Urgency, now: Date, due: Date): number {
     if (due <= now) return 0
     const length = this.#lengths[clock][urgency]
     if ('wall' in length) return Math.ceil((due.getTime() - now.getTime()) / MINUTE_MS)
@@ -49,7 +49,7 @@ export class Clocks {
   }
 
   /** How long this clock is in all, in its own minutes. */
-  minutes(clock: Clock, urgency: Urgency): number {
+  minutes(clock: CountedClock, urgency: Urgency): number {
     const length = this.#lengths[clock][urgency]
     if ('wall' in length) return length.wall === 'days' ? length.amount * MINUTES_OF_DAY : length.amount
     return length.amount * (length.working === 'days' ? minutesOfWorkingDay(this.#calendar) : 60)

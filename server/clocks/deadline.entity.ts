@@ -1,10 +1,10 @@
 import { Entity, Index, Unique } from 'typeorm'
-import type { Clock } from '../../shared/vocabulary/clocks'
+import type { Appointment, CountedClock } from '../../shared/vocabulary/clocks'
 import { Key, Moment, Text, Whole } from '../database/columns'
 
 /**
  * A clock that runs, waits or has ended. Of one subject and clock at most one lives: `liveKey` is set while it does, and unique.
- * A waiting (paused) one has no `dueAt` but the time that was left. The worker takes due rows by a lease and acts as the system.
+ * An appointment is one whose moment was set, not counted. A waiting (paused) one has no `dueAt` but the time that was left. The worker takes due rows by a lease and acts as the system.
  */
 @Entity('deadline')
 @Unique('uq_deadline_live', ['liveKey'])
@@ -12,7 +12,7 @@ import { Key, Moment, Text, Whole } from '../database/columns'
 @Index('ix_deadline_subject', ['subjectId'])
 export class Deadline {
   @Key() id!: string
-  @Text(12) clock!: Clock
+  @Text(12) clock!: CountedClock | Appointment
   @Text(36) subjectId!: string
   @Text(60, { nullable: true }) liveKey!: string | null
   /** Null once ended or while waiting, so that the worker's index holds running clocks only. */

@@ -1,22 +1,38 @@
 import { type EntityManager, IsNull, Not } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
-import type { Clock } from '../../shared/vocabulary/clocks'
+import type { Appointment, Clock, CountedClock } from '../../shared/vocabulary/clocks'
 import type { Urgency } from '../../shared/vocabulary/orders'
 import type { Clocks } from './clocks'
 import { Deadline } from './deadline.entity'
 
-const liveKey = (clock: Clock, subjectId: string): string => `${clock}:${subjectId}`
+const liveKey = (clock: CountedClock | Appointment, subjectId: string): string => `${clock}:${subjectId}`
 
 /** Starts a clock and says when it runs out. A live one of the same name must have been stopped before. */
 export async function startClock(
   tx: EntityManager,
   clocks: Clocks,
-  clock: Clock,
+  clock: CountedClock,
   subjectId: string,
   urgency: Urgency,
   now: Date,
 ): Promise<Date> {
   const dueAt = clocks.due(clock, urgency, now)
+  await keep(tx, clock, subjectId, dueAt, now)
+  return dueAt
+}
+
+/** Sets something to a moment. A live appointment of the same name must have been stopped before. */
+export async function setAppointment(
+  tx: EntityManager,
+  appointment: Appointment,
+  subjectId: string,
+  dueAt: Date,
+  now: Date,
+): Promise<void> {
+  await keep(tx, appointment, subjectId, dueAt, now)
+}
+
+async function keep(tx: EntityManager, clock: CountedClock | Appointment, subjectId: string, dueAt: Date, now: Date): Promise<void> {
   await tx.insert(Deadline, {
     id: uuidv7(),
     clock,
@@ -28,7 +44,6 @@ export async function startClock(
     leasedUntil: null,
     createdAt: now,
   })
-  return dueAt
 }
 
 /** Stops every live clock of a subject, running or waiting; with `but`, all except that one. */

@@ -18,6 +18,13 @@ const TAGS: Record<keyof typeof contract, string> = {
   desk: '站点办理',
   offers: '队伍邀请',
   callbacks: '电话回访',
+  activities: '活动',
+  signUps: '报名与志愿者',
+  checkIns: '签到签退',
+  hours: '时数与结项',
+  hoursCases: '时数核实',
+  makeUps: '时数补录',
+  records: '志愿服务记录单',
   attachments: '附件',
   notices: '消息',
 }

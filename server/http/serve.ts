@@ -14,7 +14,7 @@ import { fileOf } from './upload'
 import { parsed } from './validate'
 
 /** Policies that let some visitors in. By all others a visitor is refused before anything of the request is read, uploads above all. */
-const FOR_VISITORS: readonly Policy[] = ['anyone', 'project.read']
+const FOR_VISITORS: readonly Policy[] = ['anyone', 'project.read', 'activity.read']
 
 const KEY = /^[A-Za-z0-9_-]{8,64}$/
 

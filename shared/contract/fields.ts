@@ -44,6 +44,12 @@ export const date = z.string().check(
   z.refine((value) => isDate(value), '没有这一天'),
 )
 
+/** The day on which somebody living was born, 1900 to 2099. */
+export const birthDate = z.string().check(
+  z.regex(/^(19|20)\d{2}-\d{2}-\d{2}$/, '日期不正确'),
+  z.refine((value) => isDate(value), '没有这一天'),
+)
+
 /** A moment, ISO 8601 in UTC with milliseconds. */
 export const moment = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/))
 

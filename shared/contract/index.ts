@@ -1,19 +1,61 @@
+import { activities } from './activities'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
+import { checkIns } from './check-ins'
 import { desk } from './desk'
 import type { Endpoint } from './endpoint'
+import { hours, hoursCases } from './hours'
+import { makeUps } from './make-ups'
 import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
 import { places } from './places'
 import { projects } from './projects'
+import { records } from './records'
 import { session } from './session'
+import { signUps } from './sign-ups'
 import { teams } from './teams'
 
 /** Everything that the server answers and a client may ask, by feature. */
-export const contract = { session, places, projects, teams, orders, desk, offers, callbacks, attachments, notices } as const
+export const contract = {
+  session,
+  places,
+  projects,
+  teams,
+  orders,
+  desk,
+  offers,
+  callbacks,
+  activities,
+  signUps,
+  checkIns,
+  hours,
+  hoursCases,
+  makeUps,
+  records,
+  attachments,
+  notices,
+} as const
 
 /** All endpoints, one after the other. */
 export const allEndpoints: readonly Endpoint[] = Object.values(contract).flatMap((feature): Endpoint[] => Object.values(feature))
 
-export { attachments, callbacks, desk, notices, offers, orders, places, projects, session, teams }
+export {
+  activities,
+  attachments,
+  callbacks,
+  checkIns,
+  desk,
+  hours,
+  hoursCases,
+  makeUps,
+  notices,
+  offers,
+  orders,
+  places,
+  projects,
+  records,
+  session,
+  signUps,
+  teams,
+}

@@ -4,6 +4,20 @@ import type { Urgency } from './orders'
 export const CLOCKS = ['answer', 'find_team', 'reply_offer', 'rate', 'needs_info'] as const
 export type Clock = (typeof CLOCKS)[number]
 
+/** Remind the leader of an activity that has ended and is not settled: on the third, fifth, eighth and ninth working day. */
+export const SETTLE_REMINDERS = ['settle_day_3', 'settle_day_5', 'settle_day_8', 'settle_day_9'] as const
+export type SettleReminder = (typeof SETTLE_REMINDERS)[number]
+
+/**
+ * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, and a make-up's while
+ * everybody may look at it.
+ */
+export type CountedClock = Clock | 'settle' | SettleReminder | 'publicity'
+
+/** What is set to a moment of its own, an activity to its beginning and its end: kept and acted upon like a clock, but not by a length. */
+export const APPOINTMENTS = ['begin', 'end'] as const
+export type Appointment = (typeof APPOINTMENTS)[number]
+
 /** A length of time: working time follows the site's hours and the public holidays; wall time runs day and night. */
 export type Length =
   | { readonly working: 'days' | 'hours'; readonly amount: number }
@@ -13,14 +27,22 @@ const workingDays = (amount: number): Length => ({ working: 'days', amount })
 const workingHours = (amount: number): Length => ({ working: 'hours', amount })
 const minutes = (amount: number): Length => ({ wall: 'minutes', amount })
 const days = (amount: number): Length => ({ wall: 'days', amount })
+const always = (length: Length): Record<Urgency, Length> => ({ normal: length, urgent: length, emergency: length })
 
 /** Defaults; a deployment may change each (settings). */
-export const CLOCK_LENGTHS: Record<Clock, Record<Urgency, Length>> = {
+export const CLOCK_LENGTHS: Record<CountedClock, Record<Urgency, Length>> = {
   answer: { normal: workingDays(1), urgent: workingHours(4), emergency: minutes(30) },
   find_team: { normal: workingDays(1), urgent: workingHours(4), emergency: minutes(30) },
   reply_offer: { normal: workingDays(2), urgent: workingHours(8), emergency: minutes(60) },
   rate: { normal: days(7), urgent: days(7), emergency: days(7) },
   needs_info: { normal: days(14), urgent: days(14), emergency: days(14) },
+  /** From the end of an activity to the leader's word on it (MCA Order 67 art. 11). */
+  settle: always(workingDays(10)),
+  settle_day_3: always(workingDays(3)),
+  settle_day_5: always(workingDays(5)),
+  settle_day_8: always(workingDays(8)),
+  settle_day_9: always(workingDays(9)),
+  publicity: always(workingDays(3)),
 }
 
 /** Opening hours of a site where none are set, in minutes since midnight. */

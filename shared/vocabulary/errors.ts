@@ -1,3 +1,14 @@
+import { SIGN_UP_OBSTACLES, type SignUpObstacle } from './activities'
+
+type ObstacleErrors = { readonly [Code in Exclude<SignUpObstacle, 'consent_needed'>]: readonly [status: 409, sentence: string] }
+
+/** Why somebody may not take a post is refused with the obstacle's own code and sentence; its next step stands in SIGN_UP_OBSTACLES. */
+const OBSTACLE_ERRORS = Object.fromEntries(
+  Object.entries(SIGN_UP_OBSTACLES)
+    .filter(([code]) => code !== 'consent_needed')
+    .map(([code, [sentence]]) => [code, [409, sentence]]),
+) as unknown as ObstacleErrors
+
 /**
  * Every refusal that the system can speak: a stable code, its HTTP status and a sentence for a person.
  * The list is closed: a code that is not here does not compile, and nothing else ever leaves the server.
@@ -33,6 +44,14 @@ export const ERRORS = {
   project_not_found: [404, '没有找到这个服务项目，或它不对您开放。'],
   place_not_found: [404, '没有找到这个地方。'],
   attachment_not_found: [404, '没有找到这个附件，或它不对您开放。'],
+  activity_not_found: [404, '没有找到这个活动，或它不对您开放。'],
+  post_not_found: [404, '没有找到这个岗位。'],
+  sign_up_not_found: [404, '没有找到这条报名，或它不对您开放。'],
+  volunteer_not_found: [404, '没有找到这个人，或不在您的管辖范围里。'],
+  hours_not_found: [404, '没有找到这笔时数，或它不对您开放。'],
+  hours_case_not_found: [404, '没有找到这个核实编号，或它不对您开放。'],
+  make_up_not_found: [404, '没有找到这份补录申请，或它不对您开放。'],
+  record_not_found: [404, '没有找到这张记录单，或它不对您开放。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -54,6 +73,22 @@ export const ERRORS = {
   project_incomplete: [422, '项目资料不完整：风险较高的服务要有保险单号。'],
   attachment_refused: [422, '这个文件不能用，请换一张照片或一段录音。'],
   attachment_too_many: [422, '最多只能附 4 个文件。'],
+  order_not_linkable: [422, '只能关联本队已接、还没办完的单。'],
+  order_already_linked: [409, '这张单已经关联了另一个活动。'],
+  activity_past: [409, '活动时间已经过了，请先改时间。'],
+  insurance_needed: [422, '有风险的活动要先给志愿者买保险、写上保险单号，才能发布。'],
+  same_person: [403, '受益人、确认人、审批人不能是同一个人，请换一位来办。'],
+  orders_unreported: [422, '请写明每张关联的单办得怎么样。'],
+  nothing_to_recount: [409, '按现有的签到记录，时数没有变化。'],
+  activity_not_over: [409, '活动结束以后才能申请补录。'],
+  earns_no_hours: [422, '这类活动不计志愿服务时数。'],
+  make_up_times_wrong: [422, '补录的时间要在活动时间之内，最少 15 分钟。'],
+  make_up_too_long: [422, '补录的时长不能超过活动计划的时长。'],
+  make_up_under_way: [409, '这个活动已经有一份补录申请在办了。'],
+  hours_overlap: [409, '这段时间已经记过时数了。'],
+  day_full: [409, '这一天的时数已经满 8 小时了。'],
+  no_hours_to_print: [422, '这段时间里没有已入账的时数。'],
+  ...OBSTACLE_ERRORS,
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -13,6 +13,7 @@ import { seedNetwork } from '../../server/seed/seed'
 import { CONSENTS } from '../../shared/vocabulary/people'
 import { type ServerProcess, startServer, whereabouts } from '../support/server-process'
 import { cpuSeconds, requestsPerSecond } from './load'
+import { median } from './median'
 import { plantOrders } from './plant-orders'
 
 const ROWS = 200_000
@@ -102,11 +103,6 @@ function report(dialect: string, both: readonly Measured[]): void {
     cpuMsPerRequest: { ours: cpuMs(ours), bare: cpuMs(bare) },
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
 /** The network, a member of the staff of a town, and the orders of every village. */

@@ -30,6 +30,33 @@ export async function requestsPerSecond(
   }
 }
 
+/** A write that is asked for once. */
+interface Write {
+  readonly path: string
+  readonly body: string
+  readonly headers: Record<string, string>
+}
+
+/** Asks for all of these once, over connections that stay open, and says how many a second. @throws when an answer is not 200. */
+export async function allPerSecond(origin: string, writes: readonly Write[]): Promise<number> {
+  const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 })
+  const left = [...writes]
+  const started = performance.now()
+  const ask = async (): Promise<void> => {
+    for (let write = left.pop(); write !== undefined; write = left.pop()) {
+      const { statusCode, body } = await pool.request({ method: 'POST', ...write })
+      const text = await body.text()
+      if (statusCode !== 200) throw new Error(`${origin}${write.path} answered ${statusCode}: ${text.slice(0, 200)}`)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: CONNECTIONS }, ask))
+    return (writes.length * 1000) / (performance.now() - started)
+  } finally {
+    await pool.close()
+  }
+}
+
 /** The processor time that the server has used since it began, in seconds, as its metrics tell. */
 export async function cpuSeconds(server: ServerProcess): Promise<number> {
   const text = (await server.read('/metrics', {})).toString()

@@ -1,5 +1,13 @@
 import fc from 'fast-check'
+import {
+  HOURS_ENTRY_ACTIONS,
+  HOURS_ENTRY_CONDITIONS,
+  HOURS_ENTRY_PARTIES,
+  HOURS_ENTRY_STATES,
+  HOURS_ENTRY_TRANSITIONS,
+} from '../../shared/lifecycle/hours-entry'
 import { actionsFor, type Transition, transitionFor } from '../../shared/lifecycle/machine'
+import { MAKE_UP_ACTIONS, MAKE_UP_CONDITIONS, MAKE_UP_PARTIES, MAKE_UP_STATES, MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
 import { OFFER_ACTIONS, OFFER_PARTIES, OFFER_STATES, OFFER_TRANSITIONS } from '../../shared/lifecycle/offer'
 import {
   isOpenState,
@@ -53,13 +61,13 @@ const ORDER_LIFE = [
   'offering return_to_owner system → accepted',
   'offering withdraw requester/caller → cancelled',
   'offering set_urgency owner → same',
-  'assigned start leader/handler → serving',
-  'assigned give_back leader/handler → accepted',
+  'assigned start leader/handler/system → serving',
+  'assigned give_back leader/handler/system → accepted',
   'assigned ask_cancel requester/caller if no_cancel_asked → same',
   'assigned agree_cancel owner if cancel_asked → cancelled',
   'assigned decline_cancel owner if cancel_asked → same',
   'serving deliver leader/handler → delivered',
-  'serving give_back leader/handler → accepted',
+  'serving give_back leader/handler/system → accepted',
   'delivered rate requester/caller if within_rating_window → closed',
   'delivered not_solved requester/caller if within_rating_window if may_reopen_again → accepted',
   'delivered close_unrated system → closed',
@@ -88,6 +96,28 @@ const PROJECT_LIFE = [
   'paused resume leader/reviewer → listed',
   'paused retire leader/reviewer → retired',
   'paused revise leader → reviewing',
+]
+
+const MAKE_UP_LIFE = [
+  'requested confirm leader/officer if not_beneficiary → confirmed',
+  'requested reject leader/officer if not_beneficiary → rejected',
+  'requested withdraw requester → withdrawn',
+  'confirmed approve officer if not_beneficiary if not_confirmer → publicised',
+  'confirmed reject officer if not_beneficiary → rejected',
+  'confirmed withdraw requester → withdrawn',
+  'publicised post system → posted',
+  'publicised reject officer if not_beneficiary → rejected',
+  'publicised reject system → rejected',
+  'publicised withdraw requester → withdrawn',
+]
+
+const HOURS_ENTRY_LIFE = [
+  'pending confirm officer if not_beneficiary if not_involved → posted',
+  'pending decline officer if not_beneficiary if not_involved → declined',
+  'posted not_me beneficiary if is_posting → frozen',
+  'posted reverse officer if not_beneficiary if is_posting → reversed',
+  'frozen uphold officer if not_beneficiary if not_involved → posted',
+  'frozen overturn officer if not_beneficiary → reversed',
 ]
 
 const LIVES = [
@@ -120,6 +150,26 @@ const LIVES = [
     parties: PROJECT_PARTIES as readonly string[],
     conditions: [],
     first: 'draft',
+  },
+  {
+    name: 'a make-up',
+    table: MAKE_UP_TRANSITIONS as Table,
+    life: MAKE_UP_LIFE,
+    states: MAKE_UP_STATES as readonly string[],
+    actions: MAKE_UP_ACTIONS as readonly string[],
+    parties: MAKE_UP_PARTIES as readonly string[],
+    conditions: MAKE_UP_CONDITIONS as readonly string[],
+    first: 'requested',
+  },
+  {
+    name: 'an entry of hours',
+    table: HOURS_ENTRY_TRANSITIONS as Table,
+    life: HOURS_ENTRY_LIFE,
+    states: HOURS_ENTRY_STATES as readonly string[],
+    actions: HOURS_ENTRY_ACTIONS as readonly string[],
+    parties: HOURS_ENTRY_PARTIES as readonly string[],
+    conditions: HOURS_ENTRY_CONDITIONS as readonly string[],
+    first: 'pending',
   },
 ]
 

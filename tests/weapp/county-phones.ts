@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Person } from '../../server/features/people/person.entity'
+import { startSession } from '../../server/features/people/start-session'
 import { fixedCode } from '../../server/seed/identity'
 import { seedOrders } from '../../server/seed/orders'
 import { seedDemonstration, seedNetwork } from '../../server/seed/seed'
 import { readSettings } from '../../server/settings'
 import { WechatHttpGateway } from '../../server/wechat/gateway'
 import { startFakeWechat } from '../support/fake-wechat'
-import { startTestServer } from '../support/server'
+import { type Client, startTestServer } from '../support/server'
 import type { PhoneOptions } from './phone'
 import { Simulator } from './simulator'
 
@@ -48,7 +49,9 @@ const openidOf = (person: string): string => `openid of ${person}`
 export async function openCountyForPhones() {
   const wechat = await startFakeWechat(credentials)
   const gateway = new WechatHttpGateway({ ...credentials, baseUrl: wechat.baseUrl })
-  const server = await startTestServer({ services: { settings, wechat: gateway, now: () => new Date() } })
+  let ahead = 0
+  const now = (): Date => new Date(Date.now() + ahead)
+  const server = await startTestServer({ services: { settings, wechat: gateway, now } })
   await seedNetwork(server.database)
   await seedDemonstration(server.database, Date.now())
   await seedOrders(server.services)
@@ -94,11 +97,23 @@ export async function openCountyForPhones() {
     for (const simulator of simulators.splice(0)) simulator.close()
   }
 
+  /** The server, asked as this person without a phone: what others do meanwhile. */
+  const asPerson = async (owner: string): Promise<Client> => {
+    const { id } = await server.database.reads.manager.findOneByOrFail(Person, { publicCode: owner })
+    return server.withToken(await server.database.transaction((tx) => startSession(tx, id, 'phone', now())))
+  }
+
   return {
     baseUrl: server.baseUrl,
     database: server.database,
     phoneOf,
     signedIn,
+    asPerson,
+    now,
+    /** Lets the server's clock run ahead of the phones', by so many minutes more. */
+    advance(minutes: number): void {
+      ahead += minutes * 60_000
+    },
     switchOff,
     async close(): Promise<void> {
       switchOff()

@@ -5,6 +5,7 @@ import { Person } from '../../server/features/people/person.entity'
 import { ServiceProject } from '../../server/features/projects/project.entity'
 import { AppPackage } from './app-package'
 import { type CountyPhones, DIST, OWNERS, openCountyForPhones } from './county-phones'
+import { publishActivity } from './held-activity'
 
 type Visitor = keyof typeof OWNERS | 'leader'
 
@@ -22,6 +23,16 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['elder', '/pages/sign-in/index'],
   ['elder', '/pages/consent/index'],
   ['elder', '/pages/notices/index'],
+  ['elder', '/pages/activity/index?code=:activity'],
+  ['elder', '/pages/verify/index?code=1234567812345678'],
+  ['elder', '/volunteer/pages/my-activities/index?show=coming'],
+  ['elder', '/volunteer/pages/check-in/index?activity=:activity'],
+  ['elder', '/volunteer/pages/hours/index?show=make_ups'],
+  ['elder', '/volunteer/pages/hours-entry/index'],
+  ['elder', '/volunteer/pages/make-up-form/index?activity=:activity'],
+  ['elder', '/volunteer/pages/records/index'],
+  ['elder', '/volunteer/pages/publicity/index'],
+  ['elder', '/volunteer/pages/profile/index'],
   ['staff', '/pages/desk-confirm/index'],
   ['staff', '/station/pages/inbox/index'],
   ['staff', '/station/pages/order/index?code=:accepted'],
@@ -56,7 +67,9 @@ describe.each([false, true])('pages open, promises as tasks: %s', (macrotaskProm
     const project = await manager.findOneByOrFail(ServiceProject, { teamId: offer.teamId, state: 'listed' })
     const delivered = await manager.findOneByOrFail(ServiceOrder, { state: 'delivered' })
     const accepted = await manager.findOneByOrFail(ServiceOrder, { state: 'accepted' })
+    const activity = await publishActivity(county)
     codes = {
+      activity: activity.code,
       offer: offer.publicCode,
       project: project.publicCode,
       delivered: delivered.publicCode,

@@ -17,6 +17,8 @@ export type Arguments<E extends Endpoint> = Part<'params', ParamsIn<E>> & Part<'
 export interface CallOptions {
   /** The key of the intention (see `useIntention`); without one, this call is its own intention. */
   key?: string
+  /** One attempt alone: whoever calls repeats it later with a body that is true then. */
+  once?: boolean
 }
 
 export type Rest<E extends Endpoint> =
@@ -95,5 +97,5 @@ async function sendOnce<E extends Endpoint>(endpoint: E, given: Loose, key: stri
  */
 export function call<E extends Endpoint>(endpoint: E, ...[given, options]: Rest<E>): Promise<ReplyOf<E>> {
   const key = options?.key ?? newKey()
-  return insist(() => sendOnce(endpoint, (given ?? {}) as Loose, key), endpoint.repeat === 'key')
+  return insist(() => sendOnce(endpoint, (given ?? {}) as Loose, key), endpoint.repeat === 'key' && options?.once !== true)
 }

@@ -15,8 +15,11 @@ interface Preferences {
   /** Elder mode: larger text and targets. */
   elder: boolean
   village: ChosenVillage | null
+  /** Whether a check-in may say where the phone was; nobody needs to. */
+  tellPlace: boolean
   chooseElder(elder: boolean): void
   chooseVillage(village: ChosenVillage): void
+  chooseTellPlace(tellPlace: boolean): void
 }
 
 /** What a person chose on this device, kept when they sign out. */
@@ -25,14 +28,16 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       elder: false,
       village: null,
+      tellPlace: false,
       chooseElder: (elder) => set({ elder }),
       chooseVillage: (village) => set({ village }),
+      chooseTellPlace: (tellPlace) => set({ tellPlace }),
     }),
     {
       name: 'preferences',
       version: 1,
-      storage: remembered<Pick<Preferences, 'elder' | 'village'>>(),
-      partialize: ({ elder, village }) => ({ elder, village }),
+      storage: remembered<Pick<Preferences, 'elder' | 'village' | 'tellPlace'>>(),
+      partialize: ({ elder, village, tellPlace }) => ({ elder, village, tellPlace }),
     },
   ),
 )

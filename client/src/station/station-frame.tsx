@@ -6,7 +6,7 @@ import { useSignedIn } from '@/state/session'
 import type { Desk } from './desk'
 import './station.scss'
 
-export type DeskPage = 'inbox' | 'callbacks' | 'place-order' | 'projects'
+export type DeskPage = 'inbox' | 'callbacks' | 'place-order' | 'projects' | 'activities' | 'hours' | 'volunteers'
 
 interface StationFrameProps {
   desk: Desk
@@ -34,6 +34,9 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },
     ...place,
     { key: 'projects', text: '项目审核', path: pathOf('projects') },
+    { key: 'activities', text: '活动', path: pathOf('activities') },
+    { key: 'hours', text: '时数和补录', path: pathOf('hours') },
+    { key: 'volunteers', text: '志愿者证件', path: pathOf('volunteers') },
     lists,
   ]
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import type { OrderState } from '../../../shared/lifecycle/order'
 import type { Category } from '../../../shared/vocabulary/categories'
 import { DUE_SOON_MINUTES } from '../../../shared/vocabulary/clocks'
@@ -23,6 +23,22 @@ export function orderByCode(tx: EntityManager, publicCode: string, holding: bool
 function orderWhere(tx: EntityManager, where: { id: string } | { publicCode: string }, holding: boolean): Promise<ServiceOrder | null> {
   const lockable = holding && tx.dataSource.options.type !== 'better-sqlite3'
   return tx.findOne(ServiceOrder, { where, ...(lockable ? { lock: { mode: 'pessimistic_write' as const } } : {}) })
+}
+
+/** Those of the orders with these public codes that this team has taken and not yet finished, the earliest first. */
+export async function servedOrders(tx: EntityManager, teamId: string, codes: readonly string[]): Promise<ServiceOrder[]> {
+  if (codes.length === 0) return []
+  return tx.find(ServiceOrder, { where: { publicCode: In([...codes]), teamId, state: In(['assigned', 'serving']) }, order: { id: 'ASC' } })
+}
+
+/** The orders with these ids, the earliest first; `holding` keeps their rows, in that order, for this transaction. */
+export async function ordersByIds(tx: EntityManager, ids: readonly string[], holding: boolean): Promise<ServiceOrder[]> {
+  const found: ServiceOrder[] = []
+  for (const id of ids.toSorted()) {
+    const order = await orderById(tx, id, holding)
+    if (order !== null) found.push(order)
+  }
+  return found
 }
 
 /** What a row of any list of orders is made of. */

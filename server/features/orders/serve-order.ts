@@ -3,7 +3,9 @@ import type { BodyOf } from '../../../shared/contract/endpoint'
 import { REOPENINGS_AT_ONE_SITE } from '../../../shared/lifecycle/order'
 import { OUTCOME_LABELS } from '../../../shared/vocabulary/orders'
 import { demand } from '../../http/refusal'
+import { unlinkOrders } from '../activities/linked-orders'
 import { letGoOfOffer } from '../offers/end-offers'
+import { system } from '../people/actor'
 import { Team } from '../teams/team.entity'
 import { releaseSlot } from '../teams/team-booking'
 import { moveOrder, type Work } from './move-order'
@@ -46,6 +48,20 @@ export async function giveOrderBack(work: Work, order: ServiceOrder, body: Body<
   const before = { ...order }
   await moveOrder(work, order, { action: 'give_back', by: side(order), words, said: body.text, change: NOBODY_SERVES })
   await exclude(work, before, 'gave_back')
+  await freeBooking(work, before)
+}
+
+/** The activity that was to serve it has begun. */
+export async function startByActivity(work: Work, order: ServiceOrder): Promise<void> {
+  const words = `${await serverName(work, order)}的活动开始了`
+  await moveOrder({ ...work, actor: system }, order, { action: 'start', by: 'system', words })
+}
+
+/** The activity that was to serve it was called off: the site arranges it anew, and the team, which is not to blame, may take it again. */
+export async function returnFromActivity(work: Work, order: ServiceOrder, said: string): Promise<void> {
+  const words = `${await serverName(work, order)}的活动取消了，站里另外安排`
+  const before = { ...order }
+  await moveOrder({ ...work, actor: system }, order, { action: 'give_back', by: 'system', words, said, change: NOBODY_SERVES })
   await freeBooking(work, before)
 }
 
@@ -103,6 +119,7 @@ export async function sayNotSolved(work: Work, order: ServiceOrder, body: Body<'
   })
   await exclude(work, before, 'not_solved')
   await letGoOfOffer(work, before)
+  await unlinkOrders(work.tx, [order.id])
 }
 
 function ownerAfterReopening(order: ServiceOrder): string {
@@ -116,8 +133,9 @@ async function exclude({ tx }: Work, order: ServiceOrder, why: OrderExclusion['w
   if (!(await tx.existsBy(OrderExclusion, row))) await tx.insert(OrderExclusion, { ...row, why })
 }
 
-/** The place in the team's calendar is free again, and the order may be taken by another. */
+/** The place in the team's calendar is free again, and the order may be taken by another, and by another activity. */
 async function freeBooking(work: Work, order: ServiceOrder): Promise<void> {
   await letGoOfOffer(work, order)
+  await unlinkOrders(work.tx, [order.id])
   if (order.teamId !== null && order.assignedSlot !== null) await releaseSlot(work.tx, order.teamId, order.assignedSlot)
 }

@@ -14,6 +14,8 @@ export type Actor =
   | { readonly kind: 'person'; readonly person: Person; readonly standings: readonly Standing[]; readonly consented: boolean }
   | { readonly kind: 'system' }
 
+export type PersonActor = Extract<Actor, { kind: 'person' }>
+
 export const visitor: Actor = { kind: 'visitor' }
 export const system: Actor = { kind: 'system' }
 

@@ -63,9 +63,12 @@ export async function teamProfiles(tx: EntityManager, teamIds: string[]): Promis
   }))
 }
 
+/** The team with this public code, or null. */
+export const teamByCode = (tx: EntityManager, publicCode: string): Promise<Team | null> => tx.findOneBy(Team, { publicCode })
+
 /** The team with this public code and its reach and calendar, or null. */
 export async function teamProfileByCode(tx: EntityManager, publicCode: string): Promise<TeamProfile | null> {
-  const team = await tx.findOneBy(Team, { publicCode })
+  const team = await teamByCode(tx, publicCode)
   const [profile] = team === null ? [] : await teamProfiles(tx, [team.id])
   return profile ?? null
 }

@@ -12,7 +12,8 @@ const unanswered: Answering = () => Promise.reject(new Error('request:fail'))
 
 let answering = unanswered
 let sent: Sent[] = []
-const kept = new Map<string, unknown>()
+const kept = new Map<string, string>()
+let full = false
 let opened: string[] = []
 
 /** The network and the device of one test. */
@@ -24,8 +25,19 @@ export const device = {
   sent: (): readonly Sent[] => sent,
   /** Every address that was opened, oldest first. */
   opened: (): readonly string[] => opened,
+  /** What is in storage, as it would be found by the application when it is opened again. */
+  storage: (): ReadonlyMap<string, string> => new Map(kept),
+  /** Puts back what was in storage when the application was closed. */
+  restore(before: ReadonlyMap<string, string>): void {
+    for (const [name, value] of before) kept.set(name, value)
+  },
+  /** From now on nothing can be written. */
+  fillStorage(): void {
+    full = true
+  },
   reset(): void {
     answering = unanswered
+    full = false
     sent = []
     opened = []
     kept.clear()
@@ -48,8 +60,14 @@ const Taro = {
     sent.push(asked)
     return answering(asked)
   },
-  getStorageSync: (name: string): unknown => kept.get(name) ?? '',
-  setStorageSync: (name: string, value: unknown): void => void kept.set(name, value),
+  getStorageSync(name: string): unknown {
+    const text = kept.get(name)
+    return text === undefined ? '' : JSON.parse(text)
+  },
+  setStorageSync(name: string, value: unknown): void {
+    if (full) throw new Error('setStorage:fail exceed storage max size')
+    kept.set(name, JSON.stringify(value))
+  },
   removeStorageSync: (name: string): void => void kept.delete(name),
   getCurrentInstance: () => ({ router: null }),
   getCurrentPages: () => [],

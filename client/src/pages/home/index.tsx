@@ -2,16 +2,19 @@ import { orders } from '@shared/contract'
 import type { ReplyOf } from '@shared/contract/endpoint'
 import { promiseWords } from '@shared/time/words'
 import { View } from '@tarojs/components'
+import { KeptNotice } from '@/activity-parts/kept-notice'
 import { useRead } from '@/api'
 import { Button, Card, Failed, guarded, Hero, Loading, Page, PlaceLine, Section } from '@/design'
 import { useVillage } from '@/pages/place/village'
 import { go } from '@/platform/navigation'
 import { useElder } from '@/state/preferences'
+import { ActivitiesNear, useActivitiesNear } from './activities-near'
 import { Categories } from './categories'
 import { ElderTiles } from './elder-tiles'
 import { HomeAside } from './home-head'
 import './index.scss'
 import { Nearby } from './nearby'
+import { OnNow } from './on-now'
 import { OrderRow } from './order-row'
 import { StationLine } from './station-line'
 import { WorkDoors } from './work-doors'
@@ -58,6 +61,7 @@ function Home() {
   const village = useVillage()
   const read = useRead(orders.home, { query: village === null ? {} : { village: village.code } })
   const home = read.data
+  const near = useActivitiesNear(village?.code ?? null)
   const choosePlace = () => go('/pages/place/index')
   return (
     <Page
@@ -69,11 +73,13 @@ function Home() {
       aside={<HomeAside unread={home?.unread ?? 0} />}
     >
       <View className="stack">
+        <KeptNotice />
+        <OnNow />
         {elder ? (
           <ElderTiles
             mine={home?.mine ?? []}
             mineOpen={home?.mineOpen ?? 0}
-            nearby={home?.nearby.length ?? 0}
+            activity={near?.[0]}
             site={home?.site ?? null}
             answerBy={home?.answerBy ?? null}
           />
@@ -89,6 +95,7 @@ function Home() {
           <>
             {!elder && <WhatBecameOfIt home={home} />}
             <WorkDoors work={home.work} />
+            {!elder && near !== undefined && <ActivitiesNear lines={near} />}
             {!elder && home.village !== null && <Nearby lines={home.nearby} />}
             {!elder && home.site !== null && <StationLine site={home.site} />}
           </>

@@ -32,6 +32,7 @@ export function WorkDoors({ work }: { work: Work }) {
           onPress={() => go('/volunteer/pages/offers/index')}
         />
       )}
+      {leads && <Card title="队伍的活动" note="发起、签到、结项" onPress={() => go('/volunteer/pages/lead-activities/index')} />}
       {places && <Card title="代人点单" note="替没有手机的老人、来电的人点单" onPress={() => go('/station/pages/place-order/index')} />}
     </Section>
   )

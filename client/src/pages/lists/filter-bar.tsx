@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
 import { Button, Chips, Choice, Icon, Press, Sheet, TextInput } from '@/design'
-import { CATEGORY_OPTIONS, type DemandShow, type Filters, type ListName, SHOW_OPTIONS } from './filters'
+import { type ActivityWhen, CATEGORY_OPTIONS, type DemandShow, type Filters, type ListName, SHOW_OPTIONS, WHEN_OPTIONS } from './filters'
 import { PlaceWalk } from './place-walk'
 
 interface FilterBarProps {
@@ -11,6 +11,8 @@ interface FilterBarProps {
   filters: Filters
   onChange(filters: Filters): void
 }
+
+const SOUGHT: Record<ListName, string> = { demand: '找服务或地方', projects: '找服务或地方', activities: '找活动或地方' }
 
 function PlaceFilter({ place, onPick }: { place: string | null; onPick(code: string | null): void }) {
   const [open, setOpen] = useState(false)
@@ -44,8 +46,8 @@ export function FilterBar({ list, filters, onChange }: FilterBarProps) {
       <View className="beside">
         <TextInput
           kind="search"
-          label="找服务或地方"
-          placeholder="找服务或地方"
+          label={SOUGHT[list]}
+          placeholder={SOUGHT[list]}
           maxLength={20}
           value={typed}
           onChange={setTyped}
@@ -67,6 +69,14 @@ export function FilterBar({ list, filters, onChange }: FilterBarProps) {
           options={SHOW_OPTIONS}
           value={filters.show}
           onChange={(show) => onChange({ ...filters, show })}
+        />
+      )}
+      {list === 'activities' && (
+        <Choice<ActivityWhen>
+          label="什么时候"
+          options={WHEN_OPTIONS}
+          value={filters.when}
+          onChange={(when) => onChange({ ...filters, when })}
         />
       )}
     </View>

@@ -1,6 +1,7 @@
 import { session as contract } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { KeptNotice } from '@/activity-parts/kept-notice'
 import { useRead } from '@/api'
 import { sendTo } from '@/api/onward'
 import { Button, Card, Choice, Empty, Failed, guarded, Loading, Page } from '@/design'
@@ -63,6 +64,7 @@ function Me() {
         {signedIn && read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} />}
         {signedIn && self !== null && (
           <>
+            <KeptNotice />
             <MyProfile self={self} />
             <Card>
               <Door
@@ -75,12 +77,27 @@ function Me() {
               />
               <Door icon="order" text="我的单" onPress={() => go('/pages/orders/index')} />
             </Card>
+            <Card id="my-volunteering" title="志愿服务">
+              <View>
+                <Door
+                  icon="calendar"
+                  text="志愿活动"
+                  note="能参加的、报了名的"
+                  onPress={() => go('/volunteer/pages/my-activities/index')}
+                />
+                <Door icon="scan" text="签到签退" onPress={() => go('/volunteer/pages/check-in/index')} />
+                <Door icon="clock" text="我的时数" note="不是我的、要补录的，也在里面" onPress={() => go('/volunteer/pages/hours/index')} />
+                <Door icon="hands" text="志愿者资料" onPress={() => go('/volunteer/pages/profile/index')} />
+              </View>
+            </Card>
             <WorkDoors memberships={self.memberships} />
           </>
         )}
         <WordSize />
         <Card>
           <Door icon="shield" text="隐私说明" note="记下什么、谁看得到" onPress={() => go('/pages/consent/index')} />
+          <Door icon="eye" text="补录公示" note="补录的时数，大家都能看" onPress={() => go('/volunteer/pages/publicity/index')} />
+          <Door icon="check" text="核验记录单" note="别人给的志愿服务记录单是不是真的" onPress={() => go('/pages/verify/index')} />
         </Card>
         {signedIn && <SignOutButton />}
       </View>

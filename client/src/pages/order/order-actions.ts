@@ -126,3 +126,7 @@ export const openQuestion = ({ state, timeline }: Order): string =>
 
 /** Whether there is something to do that only the desk has the means for. */
 export const hasDeskWork = (allowed: readonly OrderAction[]): boolean => allowed.some((action) => !ELSEWHERE.includes(action))
+
+/** Whether whoever reads it serves it with a team, which may make an activity of it. */
+export const mayBecomeActivity = ({ actions, team, selfHandled }: Order): boolean =>
+  team !== null && !selfHandled && actions.includes('give_back')

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { Button, Card, Notice } from '@/design'
 import { ContactReveal, type Order, OrderPromise, OrderStateChip, OrderTimeline } from '@/order-parts'
 import { go } from '@/platform/navigation'
-import { hasDeskWork, openQuestion, type PageAction, VERBS } from './order-actions'
+import { hasDeskWork, mayBecomeActivity, openQuestion, type PageAction, VERBS } from './order-actions'
 import { OrderDetails } from './order-details'
 import { OrderKeeper } from './order-keeper'
 
@@ -34,6 +34,11 @@ function Remarks({ order }: { order: Order }) {
       {mergedInto !== null && (
         <Button icon="forward" onPress={() => go('/pages/order/index', { code: mergedInto })}>
           {`已并入另一张单 ${mergedInto}，去看看`}
+        </Button>
+      )}
+      {mayBecomeActivity(order) && (
+        <Button id="to-plan" icon="calendar" onPress={() => go('/volunteer/pages/lead-plan/index', { order: order.code })}>
+          办成一个活动，招募志愿者
         </Button>
       )}
       {hasDeskWork(order.actions) && (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button, Card, Failed, Loading, Notice } from '@/design'
+import { QrCode } from '@/design/qr-code'
 import type { DeskSignInProps } from './desk-sign-in-props'
-import { QrCode } from './qr-code'
 import { useDeskGrant } from './use-desk-grant'
 
 /** Signing in on a computer: a code that the same person confirms in the mini program. */

@@ -2,7 +2,7 @@ import { parentOf } from '@shared/vocabulary/places'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '@/design'
-import { AreaSheet } from './area-sheet'
+import { PlaceSheet } from '@/volunteer/place-sheet'
 import type { Area } from './arrangement'
 
 interface AreasProps {
@@ -34,11 +34,15 @@ export function Areas({ home, areas, onChange }: AreasProps) {
           加一个地方
         </Button>
       )}
-      <AreaSheet
+      <PlaceSheet
         open={adding}
+        title="加上服务的地方"
+        verb="加上"
+        done="已加上"
+        leave="选好了"
         from={parentOf(home) ?? undefined}
-        areas={areas}
-        onAdd={(area) => {
+        chosen={areas.map(({ code }) => code)}
+        onChoose={(area) => {
           if (areas.length < MOST) onChange([...areas, area])
         }}
         onClose={() => setAdding(false)}

@@ -2,7 +2,7 @@ import { beijingDate } from '@shared/time/beijing'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Field, TextInput } from '@/design'
-import { DateInput } from '@/volunteer/date-input'
+import { DateInput } from '@/design/date-input'
 import { type Blackout, pauseWords, wrongWith } from './arrangement'
 
 interface BlackoutsProps {

@@ -1,0 +1,6 @@
+export { cardOf, personOn } from './card'
+export { askAtOnce, deliver, dropRefused, retryRefused } from './deliver'
+export type { CheckEvent, KeptEvent, Told, Whereabouts } from './kept'
+export { forget, isOnNow, type KnownActivity, remember } from './known'
+export { noteCode, noteSomebody, whichWay } from './note'
+export { useKnownActivities, useQueue } from './use-queue'

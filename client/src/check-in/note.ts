@@ -1,0 +1,67 @@
+import { type Direction, readCode } from '@shared/check-in/code'
+import { newKey } from '@/api/key'
+import { type CheckEvent, changeKept, type KeptEvent, type Whereabouts } from './kept'
+import { titleOf } from './known'
+
+/** Somebody scanned the leader's code. */
+interface Scanned {
+  /** The text of the code. */
+  code: string
+  place?: Whereabouts | null
+}
+
+/** A leader scanned a card or called the roll. */
+interface OfSomebody {
+  channel: 'card' | 'roll'
+  /** Public codes. */
+  activity: string
+  person: string
+  direction: Direction
+  /** The code that the leader's own phone made in that moment: it proves the time. */
+  stamp: string | null
+  /** The person's name and the activity's title, for the screen. */
+  who?: string
+  title?: string
+  place?: Whereabouts | null
+}
+
+type Noted = Pick<CheckEvent, 'id' | 'localAt' | 'seq'>
+
+/**
+ * Writes an event down on this phone, before anything is sent: from here on it is lost only with the phone.
+ * @param by public code of who is signed in
+ */
+function keep(by: string, about: KeptEvent['about'], eventOf: (noted: Noted) => CheckEvent): KeptEvent {
+  const id = newKey()
+  const { events } = changeKept((kept) => {
+    const seq = kept.seq + 1
+    const event = eventOf({ id, localAt: new Date().toISOString(), seq })
+    return { ...kept, seq, events: [...kept.events, { person: by, event, about, refused: '' }] }
+  })
+  const made = events.find(({ event }) => event.id === id)
+  if (made === undefined) throw new Error('nothing was noted')
+  return made
+}
+
+/** Notes that this person scanned a check-in code. Null when the text is no such code: then there is nothing to note. */
+export function noteCode(by: string, { code, place = null }: Scanned): KeptEvent | null {
+  const text = code.trim()
+  const read = readCode(text)
+  if (read === null) return null
+  const about = { activity: titleOf(read.activity), who: '' }
+  return keep(by, about, (noted) => ({ ...noted, channel: 'code', code: text, place }))
+}
+
+/** Notes that a leader saw somebody come or go. */
+export function noteSomebody(
+  by: string,
+  { channel, activity, person, direction, stamp, who = '', title = '', place = null }: OfSomebody,
+): KeptEvent {
+  const about = { activity: title === '' ? titleOf(activity) : title, who }
+  return keep(by, about, (noted) => ({ ...noted, channel, activity, person, direction, stamp, place }))
+}
+
+/** Which way an event goes, and in which activity, by public code. */
+export function whichWay(event: CheckEvent): { activity: string; direction: Direction } | null {
+  return event.channel === 'code' ? readCode(event.code) : { activity: event.activity, direction: event.direction }
+}

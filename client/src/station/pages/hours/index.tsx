@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { guarded, Notice, Tabs } from '@/design'
+import { useParameters } from '@/platform/navigation'
+import { useDesk } from '@/station/desk'
+import { StationFrame } from '@/station/station-frame'
+import { CaseList } from './case-list'
+import { EntryList } from './entry-list'
+import { MakeUpList } from './make-up-list'
+import { PendingList } from './pending-list'
+
+const TABS = [
+  { key: 'make-ups', text: '补录' },
+  { key: 'pending', text: '要确认的' },
+  { key: 'cases', text: '不是我' },
+  { key: 'posted', text: '已计入、更正' },
+] as const
+type Show = (typeof TABS)[number]['key']
+
+const LISTS = { 'make-ups': MakeUpList, pending: PendingList, cases: CaseList, posted: EntryList }
+
+const isShow = (value: string | undefined): value is Show => TABS.some(({ key }) => key === value)
+
+function SiteHours() {
+  const desk = useDesk()
+  const { show: asked } = useParameters<'show'>()
+  const [show, setShow] = useState<Show>(isShow(asked) ? asked : 'make-ups')
+  const [done, setDone] = useState<string | null>(null)
+  const site = desk.site?.code ?? ''
+  const List = LISTS[show]
+  return (
+    <StationFrame id="site-hours" title="时数和补录" current="hours" desk={desk}>
+      <View className="stack">
+        <Tabs<Show>
+          label="时数的分类"
+          items={TABS}
+          value={show}
+          onChange={(next) => {
+            setDone(null)
+            setShow(next)
+          }}
+        />
+        {done !== null && <Notice tone="leaf">{done}</Notice>}
+        <List key={`${site}.${show}`} site={site} onDone={setDone} />
+      </View>
+    </StationFrame>
+  )
+}
+
+export default guarded(SiteHours)

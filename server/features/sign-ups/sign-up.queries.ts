@@ -1,0 +1,91 @@
+import { type EntityManager, In } from 'typeorm'
+import { LIVE_SIGN_UP_STATES, type SignUpState } from '../../../shared/lifecycle/sign-up'
+import type { Credential, Skill } from '../../../shared/vocabulary/activities'
+import { rowReader } from '../../database/rows'
+import type { Facts } from './fitness'
+import { SignUp, VolunteerCredential, VolunteerProfile } from './sign-up.entity'
+
+/** Whether somebody has, or had, a sign-up in an activity. */
+export const hasSignedUp = (tx: EntityManager, activityId: string, personId: string): Promise<boolean> =>
+  tx.existsBy(SignUp, { activityId, personId })
+
+/** The live sign-up of somebody in an activity, else their last one; null where they never had one. */
+export async function signUpOf(tx: EntityManager, activityId: string, personId: string): Promise<SignUp | null> {
+  const live = await tx.findOneBy(SignUp, { liveKey: liveKeyOf(activityId, personId) })
+  return live ?? tx.findOne(SignUp, { where: { activityId, personId }, order: { id: 'DESC' } })
+}
+
+/** What makes the live sign-up of one person and activity the only one. */
+export const liveKeyOf = (activityId: string, personId: string): string => `${activityId}:${personId}`
+
+/** The live sign-ups of an activity, the earliest first. */
+export const liveSignUpsOf = (tx: EntityManager, activityId: string): Promise<SignUp[]> =>
+  tx.find(SignUp, { where: { activityId, state: In([...LIVE_SIGN_UP_STATES]) }, order: { id: 'ASC' } })
+
+export const HOLD_PERSON = 'select `id` from `person` where `id` = ? for update'
+
+/** Keeps others from signing this person up elsewhere at the same moment; SQLite lets nobody else write anyway. */
+export async function holdPerson(tx: EntityManager, personId: string): Promise<void> {
+  if (tx.dataSource.options.type !== 'better-sqlite3') await tx.query(HOLD_PERSON, [personId])
+}
+
+/** When somebody is to be where: their live sign-ups that are not over yet. */
+export const ENGAGEMENTS = `select \`activityId\`, \`state\`, \`startsAt\`, \`endsAt\` from \`sign_up\`
+  where \`personId\` = ? and \`endsAt\` > ? and \`startsAt\` < ? and \`state\` in ('applied', 'approved', 'waitlisted')`
+
+const readEngagements = rowReader({ activityId: 'text', state: 'text', startsAt: 'moment', endsAt: 'moment' })
+
+/** One of the times that somebody has promised, or would like. */
+export interface Engagement {
+  readonly activityId: string
+  readonly state: SignUpState
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+/** The live sign-ups of somebody that touch these times. */
+export async function engagementsOf(tx: EntityManager, personId: string, startsAt: Date, endsAt: Date): Promise<Engagement[]> {
+  return readEngagements(await tx.query(ENGAGEMENTS, [personId, startsAt, endsAt])) as Engagement[]
+}
+
+interface Timed {
+  readonly id: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+/** How somebody's other sign-ups stand to an activity. Only waiting elsewhere at the same time hinders nobody. */
+export function standingAmong(engagements: readonly Engagement[], activity: Timed): { signedUp: boolean; clashes: boolean } {
+  return {
+    signedUp: engagements.some(({ activityId }) => activityId === activity.id),
+    clashes: engagements.some(
+      ({ activityId, state, startsAt, endsAt }) =>
+        activityId !== activity.id && state !== 'waitlisted' && startsAt < activity.endsAt && endsAt > activity.startsAt,
+    ),
+  }
+}
+
+/** What somebody has told of themself, and the papers that a site has seen. */
+export async function factsOf(tx: EntityManager, personId: string): Promise<Facts> {
+  const profile = await tx.findOneBy(VolunteerProfile, { personId })
+  return {
+    birthDate: profile?.birthDate ?? null,
+    skills: profile?.skills ?? ([] as Skill[]),
+    credentials: await credentialsOf(tx, personId),
+  }
+}
+
+/** The papers of somebody that a site has seen, with their last valid day. */
+export async function credentialsOf(tx: EntityManager, personId: string): Promise<ReadonlyMap<Credential, string | null>> {
+  const rows = await tx.find(VolunteerCredential, { where: { personId }, order: { credential: 'ASC' } })
+  return new Map(rows.map(({ credential, validUntil }) => [credential, validUntil]))
+}
+
+const AHEAD = "select count(*) as n from `sign_up` where `postId` = ? and `state` = 'waitlisted' and `id` <= ?"
+const readCount = rowReader({ n: 'whole' })
+
+/** The place of a waiting sign-up in its post's list: 1 for the next to be promoted. */
+export async function waitingPlace(tx: EntityManager, { postId, id }: Pick<SignUp, 'postId' | 'id'>): Promise<number> {
+  const [row] = readCount(await tx.query(AHEAD, [postId, id]))
+  return row?.n ?? 0
+}
