@@ -32,6 +32,7 @@ export const ERRORS = {
   team_not_found: [404, '没有找到这支队伍，或它不对您开放。'],
   project_not_found: [404, '没有找到这个服务项目，或它不对您开放。'],
   place_not_found: [404, '没有找到这个地方。'],
+  plan_not_found: [404, '没有找到这份统筹草稿，可能已过期。'],
   attachment_not_found: [404, '没有找到这个附件，或它不对您开放。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
@@ -43,6 +44,10 @@ export const ERRORS = {
   no_upper_site: [409, '已经是最上一级，不能再往上转。'],
   site_not_in_scope: [422, '只能选择管辖范围内的站点。'],
   team_not_eligible: [422, '这支队伍现在不能承接这张单。'],
+  order_pooled: [409, '这张单在抢单池里，先收回再派。'],
+  pool_closed: [409, '这张单已经被接走，或站里收回了。'],
+  plan_changed: [409, '草稿已经重新排过，请看过新的再发。'],
+  line_not_in_plan: [422, '这张单不在这份草稿可以发出的行里。'],
   merge_target_unfit: [422, '只能并入同一个村还在办理的另一张单。'],
   service_not_offered: [422, '这项服务目前没有对这个村开放。'],
   place_not_village: [422, '请选择到村(社区)。'],
