@@ -32,12 +32,27 @@ export default defineAppConfig({
     {
       root: 'volunteer',
       name: 'volunteer',
-      pages: ['pages/offers/index', 'pages/offer/index', 'pages/team/index', 'pages/projects/index', 'pages/project-form/index'],
+      pages: [
+        'pages/offers/index',
+        'pages/offer/index',
+        'pages/pool/index',
+        'pages/team/index',
+        'pages/projects/index',
+        'pages/project-form/index',
+      ],
     },
     {
       root: 'station',
       name: 'station',
-      pages: ['pages/inbox/index', 'pages/order/index', 'pages/place-order/index', 'pages/callbacks/index', 'pages/projects/index'],
+      pages: [
+        'pages/inbox/index',
+        'pages/order/index',
+        'pages/plan/index',
+        'pages/shortages/index',
+        'pages/place-order/index',
+        'pages/callbacks/index',
+        'pages/projects/index',
+      ],
     },
   ],
   tabBar: {

@@ -17,6 +17,8 @@ export const shortage = z.object({
   weekWords: z.string(),
   /** Orders there that no team can come for. */
   waiting: z.int(),
+  /** Those very orders, the most urgent first. */
+  orders: z.array(z.object({ code: publicCode, title: z.string(), village: siteLine })),
   /** What one more visit would serve, by weight: an urgent order counts more than an ordinary one. Larger is more. */
   gain: z.int(),
   words: z.string(),
@@ -45,7 +47,13 @@ export const shortages = {
     policy: 'inbox.read',
     audit: 'shortage.list',
     query: z.strictObject({ site: placeCode }),
-    reply: z.object({ orders: z.int(), unserved: z.int(), items: z.array(shortage) }),
+    reply: z.object({
+      orders: z.int(),
+      unserved: z.int(),
+      items: z.array(shortage),
+      /** The teams that come to these places: whom one may think of when trying one more team or one more day. */
+      teams: z.array(z.object({ ...namedTeam.shape, home: siteLine })),
+    }),
   }),
   moreTeam: endpoint({
     method: 'GET',
