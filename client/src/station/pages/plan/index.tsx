@@ -3,7 +3,7 @@ import { PLAN_LINE_STATES } from '@shared/contract/plans'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead, useWrite } from '@/api'
-import { Button, Card, ConfirmSheet, Failed, guarded, Loading, Sheet } from '@/design'
+import { Button, Card, ConfirmSheet, Failed, guarded, Loading, Section, Sheet } from '@/design'
 import { useParameters } from '@/platform/navigation'
 import { useWide } from '@/platform/wide'
 import { type Desk, useDesk } from '@/station/desk'
@@ -122,13 +122,9 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
         ? {
             reason: (
               <View className="stack">
-                <Card title="为什么这样排" className="plan__aside">
-                  {reasons === false ? (
-                    <View className="words-note">点一张单，看为什么派这队、为什么不派最近的，派不出的缺什么。</View>
-                  ) : (
-                    reasons
-                  )}
-                </Card>
+                <Section title="为什么这样排">
+                  {reasons === false ? <Card>点一张单，看为什么派这队、为什么不派最近的，派不出的缺什么。</Card> : reasons}
+                </Section>
                 <Decisions plan={plan} planning={planning} />
               </View>
             ),

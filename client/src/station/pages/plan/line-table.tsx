@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Button, Card, Empty, Failed, Loading, Tabs } from '@/design'
+import { spoken } from '@/design/spoken'
 import { LineRow } from './line-row'
 import { LINE_STATE_LABELS, type Plan, type PlanLine, type PlanLineState } from './plan-words'
 import { type LineFilter, useTurns } from './use-turns'
@@ -38,6 +39,11 @@ function Turned({ plan, filter, looked, refused, onLook }: LineTableProps) {
     <View className="stack">
       {read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} kept="下面是上次看到的。" />}
       <View className="plan-lines">
+        <View className="plan-lines__head" {...spoken({ hidden: true })}>
+          <View>单和村</View>
+          <View>派给谁，几时去</View>
+          <View>状态和理由</View>
+        </View>
         {lines.map((line) => (
           <LineRow
             key={line.order.code}

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Card, Icon, Press } from '@/design'
 import { openOrder } from '@/station/order-line'

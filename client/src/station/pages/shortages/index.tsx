@@ -2,7 +2,7 @@ import { shortages as contract } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
-import { Button, Card, Empty, Failed, guarded, Loading, Sheet, Tabs } from '@/design'
+import { Button, Card, Empty, Failed, guarded, Loading, Section, Sheet, Tabs } from '@/design'
 import { go } from '@/platform/navigation'
 import { useWide } from '@/platform/wide'
 import { type Desk, useDesk } from '@/station/desk'
@@ -68,9 +68,9 @@ function Gaps({ desk, data, site }: { desk: Desk; data: Shortages; site: string 
       {...(wide
         ? {
             reason: (
-              <Card title="试试怎么补上">
-                {panel === false ? <View className="words-note">点一项里的「试试怎么补上」，看多一支队伍、多一个时段会怎样。</View> : panel}
-              </Card>
+              <Section title="试试怎么补上">
+                <Card>{panel === false ? <View>点一项里的「试试怎么补上」，看多一支队伍、多一个时段会怎样。</View> : panel}</Card>
+              </Section>
             ),
           }
         : {})}
