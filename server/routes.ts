@@ -7,6 +7,7 @@ import { deskRoutes } from './features/orders/desk.routes'
 import { orderRoutes } from './features/orders/orders.routes'
 import { personRoutes } from './features/people/people.routes'
 import { placeRoutes } from './features/places/places.routes'
+import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...deskRoutes,
   ...offerRoutes,
+  ...poolRoutes,
   ...callbackRoutes,
   ...attachmentRoutes,
   ...noticeRoutes,
