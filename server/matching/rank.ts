@@ -1,15 +1,8 @@
 import type { Slot } from '../../shared/time/slot'
+import type { Obstacle } from './eligibility'
 import type { CostParts } from './plan'
 
-/** The one thing in the way of a team, the first that applies in this order. */
-export type Obstacle =
-  | { readonly kind: 'excluded' }
-  | { readonly kind: 'service' }
-  | { readonly kind: 'area'; readonly beyond: number }
-  | { readonly kind: 'credential'; readonly code: string }
-  | { readonly kind: 'people'; readonly members: number }
-  | { readonly kind: 'calendar' }
-  | { readonly kind: 'full'; readonly level: 'slot' | 'day' | 'week'; readonly taken: number; readonly capacity: number }
+export type { Obstacle } from './eligibility'
 
 /** A team that could be asked for an order. */
 export interface RankedTeam {
