@@ -44,6 +44,79 @@ export class Solver {
     return this.release.remove(order)
   }
 
+  /** Takes out those of the orders that are in the plan, lets the network change what concerns nobody else, and puts them back. */
+  around(orders: readonly number[], change: () => void): void {
+    const out = orders.filter((order) => this.has(order))
+    for (const order of out) this.remove(order)
+    change()
+    for (const order of out) this.insert(order)
+  }
+
+  /** Forbids edges from now on; who has one of them goes elsewhere. */
+  close(edges: readonly { readonly order: number; readonly edge: number }[]): void {
+    const { closed } = this.network
+    const having = edges.filter(({ order, edge }) => this.flow.matched[order] === edge)
+    this.around(
+      having.map(({ order }) => order),
+      () => {
+        for (const { edge } of edges) closed[edge] = 1
+      },
+    )
+  }
+
+  /** Allows edges of one order that were closed. */
+  open(order: number, edges: readonly number[]): void {
+    const { closed, cost, leaf } = this.network
+    const open = () => {
+      for (const edge of edges) closed[edge] = 0
+    }
+    const mine = this.has(order) ? this.priceOf(order) : Number.NEGATIVE_INFINITY
+    const tempting = edges.some((edge) => (cost[edge] ?? 0) + this.flow.priceOf(leaf[edge] ?? 0) < mine)
+    if (tempting) this.around([order], open)
+    else open()
+  }
+
+  /** Adds an order that the network has just got, or got anew with other edges. */
+  put(order: number): void {
+    this.grow()
+    this.release.relist(order)
+    this.insert(order)
+  }
+
+  /** Changes what a leaf under the root costs. Orders that it becomes cheaper for are taken out and put back too. */
+  reshape(leaf: number, base: number, step: number): void {
+    const { network, flow } = this
+    if (network.base[leaf] === base && network.step[leaf] === step) return
+    const edges = this.release.edgesInto(leaf)
+    const out: number[] = []
+    // Each that is taken out lets prices fall, so that more may find the leaf cheaper: until none does.
+    for (let before = -1; before < out.length; ) {
+      before = out.length
+      for (const { order, edge } of edges) {
+        if (!this.has(order)) continue
+        const cheaper = (network.cost[edge] ?? 0) + base < this.priceOf(order)
+        if (flow.matched[order] !== edge && !cheaper) continue
+        this.remove(order)
+        out.push(order)
+      }
+    }
+    network.base[leaf] = base
+    network.step[leaf] = step
+    flow.forgetFloors(leaf)
+    for (const order of out.sort((one, other) => one - other)) this.insert(order)
+  }
+
+  /** The orders that have an open edge into the leaf, with that edge. */
+  edgesInto(leaf: number): { readonly order: number; readonly edge: number }[] {
+    return this.release.edgesInto(leaf)
+  }
+
+  /** What an order in the plan costs with the price of its leaf: the cheapest that it could have. */
+  priceOf(order: number): number {
+    const edge = this.flow.matched[order] ?? -1
+    return (this.network.cost[edge] ?? 0) + this.flow.priceOf(this.network.leaf[edge] ?? 0)
+  }
+
   /**
    * Adds orders one after the other.
    * @param stop asked now and then; true ends the work early
@@ -62,9 +135,9 @@ export class Solver {
     return evaluate(this.network, this.flow.matched)
   }
 
-  /** The bound that the prices prove for the orders in the plan. */
-  bound(): Objective {
-    return dualBound(this.network, this.flow.prices(), (order) => this.has(order))
+  /** The bound that the prices prove for the orders in the plan, or for others as well. */
+  bound(counted: (order: number) => boolean = (order) => this.has(order)): Objective {
+    return dualBound(this.network, this.flow.prices(), counted)
   }
 }
 
