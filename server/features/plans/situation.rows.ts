@@ -25,8 +25,9 @@ export async function readCounties(database: Database): Promise<string[]> {
   return (await select(database, COUNTIES, { code: 'text' }, [])).map(({ code }) => code)
 }
 
-const ORDERS = `select o.id, o.publicCode, o.villageCode, o.ownerCode, o.state, o.urgency, o.category, o.serviceCode, o.title, o.slots, o.pooled,
-  o.textVerdict, o.submittedAt from service_order o
+const ORDER_COLUMNS = `o.id, o.publicCode, o.villageCode, o.ownerCode, o.state, o.urgency, o.category, o.serviceCode, o.title, o.slots, o.pooled, o.round,
+  o.submittedAt`
+const ORDERS = `select ${ORDER_COLUMNS} from service_order o
   where o.countyCode = ? and o.open = ? and (o.state = 'accepted' or o.state = 'offering')`
 
 const ORDER = {
@@ -41,7 +42,7 @@ const ORDER = {
   title: 'text',
   slots: 'json',
   pooled: 'flag',
-  textVerdict: 'text',
+  round: 'whole',
   submittedAt: 'moment',
 } as const
 
@@ -73,6 +74,29 @@ export async function readWaitingOrders(database: Database, county: string): Pro
     offers: (offersOf.get(order.id) ?? []).map(({ teamId, slots }) => ({ teamId, slots: slots as Slot[] })),
     excluded: (excludedOf.get(order.id) ?? []).map(({ excludedId }) => excludedId),
   }))
+}
+
+/** States in which teams are worth looking at, though a plan holds only those that were accepted. */
+const MAY_NEED_TEAM = ['submitted', 'needs_info', 'accepted', 'offering']
+
+/** An order that needs a team, or may once it is accepted; null when it has one, or has ended. */
+export async function readAnyOrder(database: Database, id: string): Promise<WaitingOrder | null> {
+  const sql = `select ${ORDER_COLUMNS} from service_order o where o.id = ?`
+  const [order] = await select(database, sql, ORDER, [id])
+  if (order === undefined || !MAY_NEED_TEAM.includes(order.state)) return null
+  const offers = await select(
+    database,
+    "select f.teamId, f.slots from offer f where f.orderId = ? and f.state = 'offered'",
+    { teamId: 'text', slots: 'json' },
+    [id],
+  )
+  const excluded = await select(database, 'select x.excludedId from order_exclusion x where x.orderId = ?', { excludedId: 'text' }, [id])
+  return {
+    ...order,
+    slots: order.slots as Slot[],
+    offers: offers.map(({ teamId, slots }) => ({ teamId, slots: slots as Slot[] })),
+    excluded: excluded.map(({ excludedId }) => excludedId),
+  }
 }
 
 /** Lists by key, in the order of the rows. */

@@ -83,7 +83,7 @@ export function teamToPlan(team: KnownTeam, asked: readonly AskedSlot[]): TeamTo
 }
 
 /** Every slot that one of the orders asks for, each once. */
-export function askedSlots(orders: Iterable<OrderToPlan>): Map<string, AskedSlot> {
+export function askedSlots(orders: Iterable<Pick<OrderToPlan, 'slots'>>): Map<string, AskedSlot> {
   const slots = new Map<string, AskedSlot>()
   for (const { slots: asked } of orders) {
     for (const slot of asked) {
