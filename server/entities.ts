@@ -13,6 +13,7 @@ import { Person } from './features/people/person.entity'
 import { Session } from './features/people/session.entity'
 import { Place } from './features/places/place.entity'
 import { Site } from './features/places/site.entity'
+import { Plan, PlanChange, PlanSent } from './features/plans/plan.entity'
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
@@ -47,6 +48,9 @@ export const entities = [
   OrderEvent,
   OrderExclusion,
   Offer,
+  Plan,
+  PlanSent,
+  PlanChange,
   Notice,
   MessageGrant,
   Callback,

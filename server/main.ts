@@ -8,6 +8,8 @@ import { Clocks } from './clocks/clocks'
 import { migrate, openDatabase } from './database/database'
 import { migrations } from './database/migrations'
 import { entities } from './entities'
+import { askedAt } from './features/plans/make-plan'
+import { PlannerThread } from './features/plans/planner-thread'
 import { closeGently } from './http/close-gently'
 import { diskStore } from './media/file-store'
 import { greet } from './seed/greet'
@@ -28,11 +30,13 @@ async function start(): Promise<void> {
   const clocks = new Clocks()
   await clocks.refresh(database)
   const gateway = settings.wechat === null ? null : new WechatHttpGateway(settings.wechat)
+  const planner = new PlannerThread(settings.database)
   const services: Services = {
     settings,
     database,
     clocks,
     files: diskStore(path.join(settings.dataFolder, 'uploads')),
+    planner,
     wechat: gateway,
     log,
     now: () => new Date(),
@@ -42,6 +46,10 @@ async function start(): Promise<void> {
     await seedDemonstration(database, Date.now())
     await seedOrders(services)
   }
+  // Nothing waits for it: who asks before it is ready waits in its line.
+  planner
+    .warmUp(askedAt(clocks, new Date()))
+    .catch((error: unknown) => log.error({ kind: error instanceof Error ? error.name : '' }, 'the planner has no plan yet'))
   const app = createApp({ services, clientFolder: path.resolve(__dirname, '../../client/dist/h5') })
   const worker = startWorker(services)
   const server = app.listen(settings.port, settings.host, () => {
@@ -52,6 +60,7 @@ async function start(): Promise<void> {
     await closeGently(server)
     await worker.stop()
     await gateway?.close()
+    await planner.close()
     await database.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

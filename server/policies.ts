@@ -3,6 +3,8 @@ import { callbackPolicies } from './features/callbacks/callback.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
 import { personPolicies } from './features/people/person.policy'
+import { planPolicies } from './features/plans/plan.policy'
+import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { teamPolicies } from './features/teams/team.policy'
 import type { Policies } from './http/call'
@@ -12,6 +14,8 @@ export const policies: Policies = {
   ...personPolicies,
   ...orderPolicies,
   ...offerPolicies,
+  ...planPolicies,
+  ...poolPolicies,
   ...teamPolicies,
   ...projectPolicies,
   ...attachmentPolicies,

@@ -6,7 +6,10 @@ import type { Slot } from '../../shared/time/slot'
  */
 export interface Objective {
   readonly unservedWeight: number
-  /** Points: travel, fit, rating and slot of what is served, what busy weeks and days cost, and the shares of villages that wait. */
+  /**
+   * Points: travel, fit, rating and slot of what is served, what busy weeks and days cost, and the shares of villages that wait; less
+   * `points.switching` for each order that stays with a team that has its offer, so that it may be less than zero.
+   */
   readonly quality: number
 }
 
@@ -17,8 +20,10 @@ export interface CostParts {
   readonly rating: number
   /** Steps down the order's list of slots. */
   readonly slot: number
-  /** What the team has served lately and has taken this week. */
+  /** What the team has served lately, and has taken this week and day. */
   readonly load: number
+  /** Less than zero where the team has the offer already: what switching would have to gain. */
+  readonly kept: number
 }
 
 /** An order with the team that should be asked, or the teams, and the slot, or the slots in a row. */

@@ -36,8 +36,10 @@ export interface OrderToPlan {
   readonly weight: number
   /** The slots that suit, the most welcome first; at least one. */
   readonly slots: readonly Slot[]
-  /** The service's code: only teams that list it may come. Null for an order in free words: then its category decides. */
+  /** The service's code; null for an order in free words. */
   readonly service: string | null
+  /** Ordered from the menu: only teams that list the service may come. Otherwise all that list something of its category. */
+  readonly menu: boolean
   /** Null where nobody has sorted the order yet: then any team may come, as if it did not fit. */
   readonly category: Category | null
   readonly needs: Needs
@@ -78,7 +80,7 @@ export interface TeamToPlan {
 export interface Points {
   /** A kilometre from the team's home to the village. */
   readonly kilometre: number
-  /** The team lists nothing of the very service, only of its category. */
+  /** The team does not list the very service, only another of its category. */
   readonly misfit: number
   /** Each star short of five; a team that nobody rated counts as four. */
   readonly starShort: number

@@ -4,6 +4,7 @@ import { REOPENINGS_AT_ONE_SITE } from '../../../shared/lifecycle/order'
 import { OUTCOME_LABELS } from '../../../shared/vocabulary/orders'
 import { demand } from '../../http/refusal'
 import { letGoOfOffer } from '../offers/end-offers'
+import { noteChange } from '../plans/note-change'
 import { Team } from '../teams/team.entity'
 import { releaseSlot } from '../teams/team-booking'
 import { moveOrder, type Work } from './move-order'
@@ -84,6 +85,7 @@ export async function rateOrder(work: Work, order: ServiceOrder, body: Body<'rat
   if (order.teamId === null) return
   await work.tx.increment(Team, { id: order.teamId }, 'stars', body.stars)
   await work.tx.increment(Team, { id: order.teamId }, 'rated', 1)
+  await noteChange(work.tx, 'teams', work.now)
 }
 
 const NOBODY_SERVES = { teamId: null, handlerId: null, assignedSlot: null, cancelAsked: false, outcome: null, deliveredAt: null } as const
