@@ -15,8 +15,8 @@ export interface Shortage {
   readonly week: string
   /** Served weight that one more visit would add at most, by the prices, for this service, in this town, in this week. */
   readonly gain: number
-  /** Orders there that are unserved. */
-  readonly waiting: number
+  /** Ids of the orders there that are unserved, the weightiest first. */
+  readonly waiting: readonly string[]
 }
 
 /** A capacity of a team that is full, and what one more of it would bring. */
@@ -39,13 +39,17 @@ export function shortages(plan: LivingPlan): Shortage[] {
     const number = model.numberOf(order.id)
     if (number === undefined || !solver.has(number)) continue
     const leaf = model.network.leaf[solver.flow.matched[number] ?? -1] ?? ROOT
-    const waiting = model.placeOf(leaf) === undefined ? 1 : 0
+    const waits = model.placeOf(leaf) === undefined
     const gain = inWeights(solver.priceOf(number), model.network.weightUnit).weight
-    if (gain > 0) for (const week of weeksOf(order)) add(found, order, week, { gain, waiting })
+    if (gain > 0) for (const week of weeksOf(order)) add(found, order, week, { gain, waits })
   }
+  const weightOf = (id: string): number => orders.get(id)?.weight ?? 0
   return [...found.entries()]
-    .sort(([one, a], [other, b]) => b.gain - a.gain || b.waiting - a.waiting || (one < other ? -1 : 1))
-    .map(([, shortage]) => shortage)
+    .sort(([one, a], [other, b]) => b.gain - a.gain || b.waiting.length - a.waiting.length || (one < other ? -1 : 1))
+    .map(([, each]) => ({
+      ...each,
+      waiting: each.waiting.toSorted((one, other) => weightOf(other) - weightOf(one) || (one < other ? -1 : 1)),
+    }))
 }
 
 /** The teams' slots, days and weeks of which one more would serve most, the best first. */
@@ -65,7 +69,7 @@ function weeksOf(order: OrderToPlan): Set<string> {
   return new Set(order.slots.map(({ date }) => weekOf(date)))
 }
 
-function add(found: Map<string, Shortage>, order: OrderToPlan, week: string, { gain, waiting }: { gain: number; waiting: number }): void {
+function add(found: Map<string, Shortage>, order: OrderToPlan, week: string, { gain, waits }: { gain: number; waits: boolean }): void {
   const { service, category } = order
   const townCode = order.villageCode.slice(0, CODE_LENGTH.town)
   const key = [service, category, townCode, week].join('|')
@@ -73,6 +77,6 @@ function add(found: Map<string, Shortage>, order: OrderToPlan, week: string, { g
   found.set(key, {
     ...{ service, category, townCode, week },
     gain: Math.max(gain, before?.gain ?? 0),
-    waiting: waiting + (before?.waiting ?? 0),
+    waiting: [...(before?.waiting ?? []), ...(waits ? [order.id] : [])],
   })
 }

@@ -73,8 +73,11 @@ export interface ShortageAnswer {
     readonly townCode: string
     readonly week: string
     readonly gain: number
-    readonly waiting: number
+    /** Ids of the orders that nobody can come for, the weightiest first. */
+    readonly waiting: readonly string[]
   }[]
+  /** The teams that come to the place or to something in it, those at home there first. */
+  readonly teams: readonly { readonly id: string; readonly homeCode: string }[]
 }
 
 /** What is tried without asking anybody: one more team like another, or one more part of a weekday of a team. */

@@ -20,7 +20,24 @@ export function shortagesIn(situation: Situation, site: string): ShortageAnswer 
     orders: waiting.length,
     unserved: waiting.filter(({ id }) => !served.has(id)).length,
     items: groups.flatMap(({ plan }) => shortages(plan)).filter(({ townCode }) => townCode.startsWith(site) || site.startsWith(townCode)),
+    teams: teamsComing(situation, site),
   }
+}
+
+/** The teams whose areas or radius meet the place, those at home there first; the order is the same every time. */
+function teamsComing({ teams, names }: Situation, site: string): ShortageAnswer['teams'] {
+  const place = names.get(site)
+  const near = (team: KnownTeam): boolean =>
+    team.homeCode.startsWith(site) || (place !== undefined && distanceMetres(team, place) <= team.radiusKm * 1_000)
+  const comes = (team: KnownTeam): boolean => near(team) || team.areas.some((area) => area.startsWith(site) || site.startsWith(area))
+  const away = ({ homeCode }: KnownTeam): number => (homeCode.startsWith(site) ? 0 : 1)
+  return [...teams.values()]
+    .filter(comes)
+    .sort(
+      (one, other) =>
+        away(one) - away(other) || (one.homeCode < other.homeCode ? -1 : one.homeCode > other.homeCode ? 1 : one.id < other.id ? -1 : 1),
+    )
+    .map(({ id, homeCode }) => ({ id, homeCode }))
 }
 
 /** Plans the place's counties once more with what is supposed, and tells the difference. Nobody is asked anything. */

@@ -1,4 +1,4 @@
-import { In } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import type * as z from 'zod/mini'
 import { shortages } from '../../../shared/contract'
 import type { ReplyOf } from '../../../shared/contract/endpoint'
@@ -24,6 +24,8 @@ type WhatIf = ReplyOf<typeof shortages.moreTeam>
 
 /** Gaps that a list names: the worst are what one can do something about. */
 const MOST = 50
+/** Teams that may be tried: those at home there come first. */
+const TRIED = 500
 /** Orders that a supposition names. */
 const NAMED = 20
 const WEEKDAYS: Readonly<Record<Weekday, string>> = { 1: '一', 2: '二', 3: '三', 4: '四', 5: '五', 6: '六', 7: '日' }
@@ -37,17 +39,36 @@ export const shortageRoutes: Route[] = [
     const names = await placeNames(services.database)
     const known = await servicesByCode(services.database)
     const today = beijingDate(now.getTime())
+    const items = found.items.slice(0, MOST)
+    const orders = await ordersNamed(
+      call.tx,
+      items.flatMap(({ waiting }) => waiting),
+    )
+    const tried = found.teams.slice(0, TRIED)
+    const teams = await teamsNamed(
+      call.tx,
+      tried.map(({ id }) => id),
+    )
     return {
       orders: found.orders,
       unserved: found.unserved,
-      items: found.items.slice(0, MOST).map((each): Shortage => {
+      items: items.map((each): Shortage => {
         const what = serviceWords({ services: known }, each)
         const town = siteLineIn(names, each.townCode)
         const week = weekWords(each.week, today)
         const service = each.service === null ? null : { code: each.service, name: what }
         const place = names.get(each.townCode)?.name ?? ''
         const words = `${place}${week}多一次${what}上门，${gainWords(each)}`
-        return { service, category: each.category, town, week: each.week, weekWords: week, waiting: each.waiting, gain: each.gain, words }
+        const waiting = each.waiting.flatMap((id) => {
+          const order = orders.get(id)
+          return order === undefined ? [] : [{ code: order.publicCode, title: order.title, village: lineOf(names, order.villageCode) }]
+        })
+        const { category, gain } = each
+        return { service, category, town, week: each.week, weekWords: week, waiting: waiting.length, orders: waiting, gain, words }
+      }),
+      teams: tried.flatMap(({ id, homeCode }) => {
+        const team = teams.get(id)
+        return team === undefined ? [] : [{ ...team, home: lineOf(names, homeCode) }]
       }),
     }
   }),
@@ -74,8 +95,14 @@ export const shortageRoutes: Route[] = [
   }),
 ]
 
-const gainWords = ({ waiting }: { readonly waiting: number }): string =>
-  waiting > 0 ? `能多办一单（还有 ${waiting} 单在等）` : '能腾出名额给别的单'
+const gainWords = ({ waiting }: { readonly waiting: readonly string[] }): string =>
+  waiting.length > 0 ? `能多办一单（有 ${waiting.length} 单在等）` : '能腾出名额给别的单'
+
+/** Orders by id, with as much as a list of them says. */
+async function ordersNamed(tx: EntityManager, ids: readonly string[]): Promise<Map<string, ServiceOrder>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await tx.findBy(ServiceOrder, { id: In([...new Set(ids)]) })).map((order) => [order.id, order]))
+}
 
 const lineOf = (names: PlaceNames, code: string) => ({ code, name: names.get(code)?.name ?? '' })
 
