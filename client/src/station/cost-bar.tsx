@@ -15,16 +15,24 @@ interface CostBarProps {
   full?: boolean
 }
 
-/** Ink and pattern of a part, by its place: neighbours differ in both, so that the parts are told apart without colour. */
-const INKS = ['travel', 'fit', 'rating', 'load', 'slot', 'scarcity'] as const
+/** Ink and pattern of a part: neighbours differ in both, so that the parts are told apart without colour. */
+const INKS: Readonly<Record<string, string>> = {
+  路程: 'travel',
+  对口: 'fit',
+  评价: 'rating',
+  时段: 'slot',
+  忙闲: 'load',
+  已邀请: 'asked',
+  别的单: 'others',
+}
 
-const inkOf = (place: number): string => `cost-bar__ink--${INKS[place % INKS.length] ?? 'travel'}`
+const inkOf = (name: string): string => `cost-bar__ink--${INKS[name] ?? 'asked'}`
 
 const widthOf = (points: number, most: number): string => `${Math.round((Math.max(0, points) / Math.max(1, most)) * 1000) / 10}%`
 
 /** What a team costs for an order, drawn as a bar of its parts, and the same in words. */
 export function CostBar({ parts, most, full = false }: CostBarProps) {
-  const shown = parts.map((part, place) => ({ ...part, ink: inkOf(place) })).filter(({ points }) => points > 0)
+  const shown = parts.map((part) => ({ ...part, ink: inkOf(part.name) })).filter(({ points }) => points > 0)
   const words = shown.map(({ name, points }) => `${name} ${points}`).join('，')
   return (
     <View className="cost-bar">

@@ -102,7 +102,7 @@ export function CandidateList({ candidates, asking, chosen, open, onChange }: Ca
   const toggle = (code: string) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
   return (
     <Section title="候选队伍">
-      <View className="words-note">分数是下面几项相加，越低越合适；「紧缺」是别的单也要这支队伍。队伍以前接不接，不算在内。</View>
+      <View className="words-note">分数是几项相加，越低越合适；「别的单」说的是还有别的单也要这支队伍。队伍以前接不接，不算在内。</View>
       {open && <Asking asking={asking} chosen={chosen} onChange={onChange} />}
       {able.length === 0 && (
         <Empty icon="team" title="现在没有能请的队伍" note="可以站里自己办、开放抢单、上报给上一级，或请对方换个时段。" />

@@ -49,12 +49,12 @@ function DiscardButton({ plan }: { plan: Plan }) {
   return (
     <>
       <Button narrow kind="quiet" onPress={() => setAsking(true)}>
-        不要这份草稿
+        丢掉草稿
       </Button>
       <ConfirmSheet
         open={asking}
-        title="不要这份草稿？"
-        action="不要了"
+        title="丢掉这份草稿？"
+        action="丢掉"
         busy={discard.busy}
         error={discard.error}
         onConfirm={() => void discard.send({ params: { code: plan.code } })}

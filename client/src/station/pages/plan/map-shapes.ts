@@ -5,7 +5,7 @@ import type { Dot, Scene } from './map-scene'
 export const WIDTH = 1_000
 const EDGE = 50
 const LOWEST = 0.45
-const TALLEST = 0.9
+const TALLEST = 0.75
 
 interface Spot {
   x: number
@@ -108,26 +108,59 @@ export interface MapLabel {
 
 /** On the narrowest phone with large words, in units of the drawing. */
 const CHARACTER = 62
-const LINE_HEIGHT = 90
+const LINE_HEIGHT = 80
+/** From a spot to its name. */
+const OFFSET = 24
 const MOST_LABELS = 12
 
-/** Names for as many spots as have room for one, in the order given; each stands below its spot, and none over another. */
-export function labelsOf(named: readonly { code: string; name: string; spot: Spot }[], height: number): MapLabel[] {
-  const boxes: { left: number; right: number; top: number; bottom: number; code: string; name: string }[] = []
+interface Box {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+const meets = (one: Box, other: Box): boolean =>
+  one.right >= other.left && one.left <= other.right && one.bottom >= other.top && one.top <= other.bottom
+
+const holds = (box: Box, { x, y }: Spot): boolean =>
+  x > box.left - REACH && x < box.right + REACH && y > box.top - REACH && y < box.bottom + REACH
+
+/** Around a ring, in units. */
+const REACH = 24
+
+/** Where a name may stand: below its spot, above it, or at one of its sides. */
+function boxesFor({ x, y }: Spot, width: number): Box[] {
+  const at = (left: number, top: number): Box => ({ left, right: left + width, top, bottom: top + LINE_HEIGHT })
+  const middle = Math.min(Math.max(x - width / 2, 0), WIDTH - width)
+  return [
+    at(middle, y + OFFSET),
+    at(middle, y - OFFSET - LINE_HEIGHT),
+    at(x + OFFSET, y - LINE_HEIGHT / 2),
+    at(x - OFFSET - width, y - LINE_HEIGHT / 2),
+  ]
+}
+
+/** Names for as many spots as have room for one, in the order given: none over another, none over a ring, all on the drawing. */
+export function labelsOf(named: readonly { code: string; name: string; spot: Spot }[], height: number, rings: readonly Spot[]): MapLabel[] {
+  const labels: { box: Box; code: string; name: string }[] = []
   for (const { code, name, spot } of named) {
-    if (boxes.length === MOST_LABELS) break
-    const width = name.length * CHARACTER
-    const left = Math.min(Math.max(spot.x - width / 2, 0), WIDTH - width)
-    const below = spot.y + 26
-    const top = below + LINE_HEIGHT > height ? spot.y - 26 - LINE_HEIGHT : below
-    const box = { left, right: left + width, top, bottom: top + LINE_HEIGHT, code, name }
-    const clear = boxes.every((one) => one.right < box.left || one.left > box.right || one.bottom < box.top || one.top > box.bottom)
-    if (clear && width < WIDTH) boxes.push(box)
+    if (labels.length === MOST_LABELS) break
+    const box = boxesFor(spot, name.length * CHARACTER).find(
+      (tried) =>
+        tried.left >= 0 &&
+        tried.right <= WIDTH &&
+        tried.top >= 0 &&
+        tried.bottom <= height &&
+        labels.every((label) => !meets(label.box, tried)) &&
+        !rings.some((ring) => holds(tried, ring)),
+    )
+    if (box !== undefined) labels.push({ box, code, name })
   }
-  return boxes.map(({ code, name, left, right, top }) => ({
+  return labels.map(({ code, name, box }) => ({
     code,
     words: name,
-    left: Math.round((left + right) / 20),
-    top: Math.round((top / height) * 1_000) / 10,
+    left: Math.round((box.left + box.right) / 20),
+    top: Math.round((box.top / height) * 1_000) / 10,
   }))
 }

@@ -1,7 +1,7 @@
 import { plans as contract } from '@shared/contract'
 import { Text, View } from '@tarojs/components'
 import { useRead } from '@/api'
-import { Card, Failed, Loading } from '@/design'
+import { Card, Failed, Icon, Loading } from '@/design'
 import { MapPicture } from '@/station/map-picture'
 import { type Dot, type Scene, sceneOf } from './map-scene'
 import { type Layout, type Looked, labelsOf, layersOf, layoutOf, WIDTH } from './map-shapes'
@@ -21,6 +21,7 @@ const middle = (spots: readonly { x: number; y: number }[]): { x: number; y: num
 
 /** Of a whole site the places below it are named, in the middle of their villages; of one place its villages, those first that wait. */
 function namesOn(scene: Scene, layout: Layout, places: Plan['places']) {
+  const rings = scene.dots.flatMap(({ unserved }, place) => (unserved > 0 ? [layout.dots[place] ?? { x: 0, y: 0 }] : []))
   const spots = scene.dots.map((dot, place) => ({ ...dot, spot: layout.dots[place] ?? { x: 0, y: 0 } }))
   const groups = places.flatMap(({ code, name, unserved }) => {
     const own = spots.filter((one) => one.code.startsWith(code)).map(({ spot }) => spot)
@@ -30,6 +31,7 @@ function namesOn(scene: Scene, layout: Layout, places: Plan['places']) {
   return labelsOf(
     [...named].sort((one, other) => other.unserved - one.unserved),
     layout.height,
+    rings,
   )
 }
 
@@ -49,7 +51,7 @@ function Legend({ scene }: { scene: Scene }) {
       </View>
       <View className="plan-map__key">
         <View className="plan-map__sign plan-map__sign--unserved">
-          <Text>×</Text>
+          <Icon name="close" colour="kapok" className="plan-map__cross" />
         </View>
         <Text>派不出</Text>
       </View>

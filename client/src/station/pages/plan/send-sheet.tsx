@@ -45,7 +45,8 @@ export function SendSheet({ plan, onClose }: SendSheetProps) {
         {read.data !== undefined && !changed && (
           <>
             <View>每张单请安排好的队伍。队伍可以接，也可以不接，不接不影响任何评价；没有接的，到时限自动收回，再另排。</View>
-            {left > 0 && <View className="words-note">{`另有 ${left} 张这次不发：文字要先看过，或不归您发。`}</View>}
+            <View className="words-note">文字还没有人看过的、刚被别人办了的，不会发出，会写明原因。</View>
+            {left > 0 && <View className="words-note">{`另有 ${left} 张不归您发，留在草稿里。`}</View>}
             {plan.counts.unserved > 0 && (
               <View className="words-note">{`派不出的 ${plan.counts.unserved} 张不受影响，时限照旧在走。`}</View>
             )}

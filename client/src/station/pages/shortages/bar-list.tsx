@@ -46,9 +46,11 @@ function BarCard({ bar, most, onTry }: BarCardProps) {
       </View>
       <View>{bar.words}</View>
       <View className="station-buttons not-printed">
-        <Button narrow label={`${open ? '收起' : '看是哪些单'}：${bar.title}`} onPress={() => setOpen(!open)}>
-          {open ? '收起' : `看这 ${bar.orders.length} 张单`}
-        </Button>
+        {bar.orders.length > 0 && (
+          <Button narrow label={`${open ? '收起' : '看是哪些单'}：${bar.title}`} onPress={() => setOpen(!open)}>
+            {open ? '收起' : `看这 ${bar.orders.length} 张单`}
+          </Button>
+        )}
         <Button narrow label={`试试怎么补上：${bar.title}`} onPress={() => onTry(bar)}>
           试试怎么补上
         </Button>

@@ -68,5 +68,7 @@ export function barsOf(items: readonly Shortage[], way: Way): Bar[] {
       town: first !== undefined && others.every(({ town }) => town.code === first.town.code) ? first.town : null,
     }
   })
-  return bars.sort((one, other) => (way === 'week' ? (one.key < other.key ? -1 : 1) : other.length - one.length))
+  return bars
+    .filter(({ length }) => length > 0)
+    .sort((one, other) => (way === 'week' ? (one.key < other.key ? -1 : 1) : other.length - one.length))
 }
