@@ -3,7 +3,7 @@ import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
 import { View } from '@tarojs/components'
 import { Button, Card, Chip, Empty, Notice, Section, Tick } from '@/design'
-import { CostBar } from '@/station/cost-bar'
+import { CostBar, costWords, widest } from '@/station/cost-bar'
 import type { Candidate, DeskOrder } from './desk-order'
 
 /** So many of a team's slots are named; the rest are counted. */
@@ -45,7 +45,7 @@ function Able({
   return (
     <Card
       title={candidate.team.name}
-      aside={<Chip tone={best ? 'leaf' : 'grey'}>{best ? `最合适 · ${candidate.cost} 分` : `${candidate.cost} 分`}</Chip>}
+      aside={<Chip tone={best ? 'leaf' : 'grey'}>{best ? `最合适 · ${costWords(candidate.cost)}` : costWords(candidate.cost)}</Chip>}
       {...(best ? { mark: 'best' as const } : {})}
     >
       <CostBar parts={candidate.parts} most={most} />
@@ -98,7 +98,7 @@ function Almost({ candidates }: { candidates: readonly Candidate[] }) {
 export function CandidateList({ candidates, asking, chosen, open, onChange }: CandidateListProps) {
   const able = candidates.filter((candidate) => candidate.eligible)
   const unable = candidates.filter((candidate) => !candidate.eligible)
-  const most = Math.max(1, ...able.map(({ cost }) => cost))
+  const most = widest(able)
   const toggle = (code: string) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
   return (
     <Section title="候选队伍">

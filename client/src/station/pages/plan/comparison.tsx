@@ -23,8 +23,8 @@ const travelWords = (measures: Measures): string => (measures.served === 0 ? '�
 
 const balanceWords = ({ teams, busiest }: Measures): string => (teams === 0 ? '没有' : `${teams} 队，最多 ${busiest} 单`)
 
-const difference = (change: number, more: string, less: string, same: string): string =>
-  change > 0 ? `${more} ${change}` : change < 0 ? `${less} ${-change}` : same
+const difference = (change: number, unit: string, words: { more: string; less: string; same: string }): string =>
+  change > 0 ? `${words.more} ${change} ${unit}` : change < 0 ? `${words.less} ${-change} ${unit}` : words.same
 
 function compared({ planned, today }: Pick<Plan, 'planned' | 'today'>): Compared[] {
   const farther = Math.round(perOrder(planned) - perOrder(today))
@@ -34,7 +34,7 @@ function compared({ planned, today }: Pick<Plan, 'planned' | 'today'>): Compared
       planned: `${planned.served} 张`,
       today: `${today.served} 张`,
       lengths: [planned.served, today.served],
-      verdict: difference(planned.served - today.served, '比现在多', '比现在少', '和现在一样多'),
+      verdict: difference(planned.served - today.served, '张', { more: '比现在多', less: '比现在少', same: '和现在一样多' }),
     },
     {
       name: '派不出',
@@ -60,7 +60,7 @@ function compared({ planned, today }: Pick<Plan, 'planned' | 'today'>): Compared
       planned: balanceWords(planned),
       today: balanceWords(today),
       lengths: [planned.busiest, today.busiest],
-      verdict: difference(planned.teams - today.teams, '多用队伍', '少用队伍', '队伍一样多'),
+      verdict: difference(planned.teams - today.teams, '队', { more: '多用', less: '少用', same: '队伍一样多' }),
     },
   ]
 }

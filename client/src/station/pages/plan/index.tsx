@@ -7,6 +7,7 @@ import { Button, Card, ConfirmSheet, Failed, guarded, Loading, Section, Sheet } 
 import { useParameters } from '@/platform/navigation'
 import { useWide } from '@/platform/wide'
 import { type Desk, useDesk } from '@/station/desk'
+import { placeOfSite } from '@/station/place-name'
 import { StationFrame } from '@/station/station-frame'
 import { Working } from '@/station/working'
 import { Comparison } from './comparison'
@@ -108,7 +109,7 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
           <PlanMapCard plan={plan} focus={focus} looked={lookedOnMap(looked)} />
           <PlaceRows plan={plan} focus={focus.code} onFocus={setPlace} />
           <LineTable
-            title={whole ? '每张单' : `${focus.name}的单`}
+            title={whole ? '每张单' : `${placeOfSite(focus.name)}的单`}
             plan={plan}
             filter={{ show, place: whole ? null : focus.code, team: null }}
             looked={looked?.order.code ?? null}

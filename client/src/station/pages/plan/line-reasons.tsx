@@ -2,6 +2,7 @@ import { plans as contract } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useRead } from '@/api'
 import { Button, Chip, Failed, Loading, Notice, Section } from '@/design'
+import { widest } from '@/station/cost-bar'
 import { openOrder } from '@/station/order-line'
 import { Working } from '@/station/working'
 import { OptionCard } from './option-card'
@@ -59,7 +60,7 @@ function choicesOf({ chosen, nearest, others }: Reasons): Choice[] {
 
 function Choices({ reasons, props: { plan, order, planning } }: { reasons: Reasons; props: LineReasonsProps }) {
   const choices = choicesOf(reasons)
-  const most = Math.max(1, ...choices.map(({ option }) => option.cost))
+  const most = widest(choices.map(({ option }) => option))
   const open = reasons.line.state === 'proposed' || reasons.line.state === 'unserved'
   const pinned = plan.pins.find((one) => one.order.code === order)?.team.code
   if (choices.length === 0) return null

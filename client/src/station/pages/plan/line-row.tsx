@@ -14,8 +14,6 @@ interface LineRowProps {
   onLook(): void
 }
 
-const teamsOf = ({ team, also }: PlanLine): string => [...(team === null ? [] : [team]), ...also].map(({ name }) => name).join('、')
-
 /** What else is to be known at a glance, each a word in a chip. */
 function Marks({ line }: { line: PlanLine }) {
   const { state, order, pinned, textHeld, maySend } = line
@@ -32,8 +30,7 @@ function Marks({ line }: { line: PlanLine }) {
 
 /** An order of the plan: what, where, which team, when, how far, and why. Pressed, its reasons open. */
 export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
-  const { order, slot, distance, reasons } = line
-  const teams = teamsOf(line)
+  const { order, team, also, slot, distance, reasons } = line
   return (
     <Press
       id={`plan-line-${order.code}`}
@@ -47,7 +44,7 @@ export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
         <View className="words-note">{order.village.name}</View>
       </View>
       <View className="plan-line__team">
-        <View>{teams === '' ? '没有队伍' : teams}</View>
+        <View>{team === null ? '没有队伍' : team.name}</View>
         {(slot !== null || distance !== null) && (
           <View className="words-note">
             {[slot === null ? '' : slotWords(slot, beijingDate(Date.now())), distance === null ? '' : distanceWords(distance)]
@@ -55,6 +52,7 @@ export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
               .join(' · ')}
           </View>
         )}
+        {also.length > 0 && <View className="words-note">{`同时请：${also.map(({ name }) => name).join('、')}`}</View>}
       </View>
       <View className="plan-line__why">
         <Marks line={line} />

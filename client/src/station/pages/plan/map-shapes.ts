@@ -4,6 +4,8 @@ import type { Dot, Scene } from './map-scene'
 /** Width of the drawing in units; its height follows from the land. */
 export const WIDTH = 1_000
 const EDGE = 50
+/** A team at home in a village stands beside its dot, not on it. */
+const APART = 24
 const LOWEST = 0.45
 const TALLEST = 0.75
 
@@ -39,7 +41,12 @@ export function layoutOf({ dots, marks }: Scene): Layout {
     x: Math.round(left + (eastOf(point) - west) * scale),
     y: Math.round(top + (north - point.latE6) * scale),
   })
-  return { height, dots: dots.map(spot), marks: marks.map(spot) }
+  const places = dots.map(spot)
+  const beside = (mark: Spot): Spot =>
+    places.some(({ x, y }) => Math.abs(x - mark.x) < APART && Math.abs(y - mark.y) < APART)
+      ? { x: mark.x + APART, y: mark.y - APART }
+      : mark
+  return { height, dots: places, marks: marks.map((mark) => beside(spot(mark))) }
 }
 
 const circle = ({ x, y }: Spot, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`

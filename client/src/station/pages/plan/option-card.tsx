@@ -3,7 +3,7 @@ import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
 import { View } from '@tarojs/components'
 import { Button, Card, Chip } from '@/design'
-import { CostBar } from '@/station/cost-bar'
+import { CostBar, costWords } from '@/station/cost-bar'
 import type { PlanOption } from './plan-words'
 
 interface OptionCardProps {
@@ -26,11 +26,11 @@ export function OptionCard({ option, role, best = false, most, busy, onPin, onFo
     <Card
       title={team.name}
       note={`${slotWords(slot, beijingDate(Date.now()))} · 离村 ${distanceWords(distance)}`}
-      aside={<Chip tone={best ? 'leaf' : 'grey'}>{`${role} · ${cost} 分`}</Chip>}
+      aside={<Chip tone={best ? 'leaf' : 'grey'}>{`${role} · ${costWords(cost)}`}</Chip>}
       {...(best ? { mark: 'best' as const } : {})}
     >
       <CostBar parts={parts} most={most} full />
-      {full !== null && <View className="station-late">{full}</View>}
+      {full !== null && !best && <View className="station-late">{full}</View>}
       <View className="station-buttons not-printed">
         {onPin !== undefined && (
           <Button narrow disabled={busy} label={`就派${team.name}`} onPress={onPin}>

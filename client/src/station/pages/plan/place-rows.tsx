@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Card, classNames, Press } from '@/design'
+import { placeOfSite } from '@/station/place-name'
 import type { Plan } from './plan-words'
 
 /** Places shown before more are asked for: a county's towns, and the beginning of a large town. */
@@ -31,12 +32,12 @@ export function PlaceRows({ plan, focus, onFocus }: PlaceRowsProps) {
           key={code}
           role="radio"
           chosen={code === focus}
-          label={`${name}：${served} 张派得出，${unserved} 张派不出`}
+          label={`${placeOfSite(name)}：${served} 张派得出，${unserved} 张派不出`}
           className={classNames('plan-place', code === focus && 'plan-place--chosen')}
           onPress={() => onFocus(code === focus ? plan.site.code : code)}
         >
           <View className="plan-place__line">
-            <Text className="plan-place__name">{name}</Text>
+            <Text className="plan-place__name">{placeOfSite(name)}</Text>
             <Text className="words-note">{unserved > 0 ? `派得出 ${served} · 派不出 ${unserved}` : `派得出 ${served}`}</Text>
           </View>
           <View className="plan-place__bar">

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRead } from '@/api'
 import { Card, Failed, Icon, Loading } from '@/design'
 import { MapPicture } from '@/station/map-picture'
+import { placeOfSite } from '@/station/place-name'
 import { type Dot, type Scene, sceneOf } from './map-scene'
 import { type Layout, type Looked, labelsOf, layersOf, layoutOf, WIDTH } from './map-shapes'
 import type { Plan } from './plan-words'
@@ -25,7 +26,7 @@ function namesOn(scene: Scene, layout: Layout, places: Plan['places']) {
   const spots = scene.dots.map((dot, place) => ({ ...dot, spot: layout.dots[place] ?? { x: 0, y: 0 } }))
   const groups = places.flatMap(({ code, name, unserved }) => {
     const own = spots.filter((one) => one.code.startsWith(code)).map(({ spot }) => spot)
-    return own.length === 0 ? [] : [{ code, name, unserved, spot: middle(own) }]
+    return own.length === 0 ? [] : [{ code, name: placeOfSite(name), unserved, spot: middle(own) }]
   })
   const named = groups.length > 1 ? groups : spots.filter(({ name }) => name !== '')
   return labelsOf(
@@ -75,9 +76,10 @@ export function PlanMapCard({ plan, focus, looked }: PlanMapProps) {
   if (scene.dots.length === 0) return null
   const layout = layoutOf(scene)
   const teams = scene.marks.length
-  const label = `${focus.name}的图：${sum(scene.dots, 'served')} 张单派得出，${sum(scene.dots, 'unserved')} 张派不出，${teams} 支队伍有单。`
+  const where = placeOfSite(focus.name)
+  const label = `${where}的图：${sum(scene.dots, 'served')} 张单派得出，${sum(scene.dots, 'unserved')} 张派不出，${teams} 支队伍有单。`
   return (
-    <Card id="plan-map" title={`${focus.name} · ${teams} 支队伍`}>
+    <Card id="plan-map" title={`${where} · ${teams} 支队伍`}>
       <View className="plan-map__ground" style={{ paddingTop: `${layout.height / (WIDTH / 100)}%` }}>
         <MapPicture
           className="plan-map__picture"

@@ -1,6 +1,7 @@
 import type { shortages as contract } from '@shared/contract'
 import type { ReplyOf } from '@shared/contract/endpoint'
 import { CATEGORY_LABELS } from '@shared/vocabulary/categories'
+import { placeOfSite } from '@/station/place-name'
 
 export type Shortages = ReplyOf<typeof contract.list>
 export type Shortage = Shortages['items'][number]
@@ -13,6 +14,8 @@ export const serviceName = ({ service, category }: Pick<Shortage, 'service' | 'c
 
 export const WAYS = ['visit', 'service', 'town', 'week'] as const
 export type Way = (typeof WAYS)[number]
+
+const townOf = ({ town }: Shortage) => ({ code: town.code, name: placeOfSite(town.name) })
 
 /** One bar: what it is called, how long it is, and which orders it stands for. */
 export interface Bar {
@@ -32,7 +35,7 @@ const distinct = (orders: readonly ShortOrder[]): ShortOrder[] =>
 
 const NAMES: Record<Exclude<Way, 'visit'>, (item: Shortage) => { key: string; title: string }> = {
   service: (item) => ({ key: item.service?.code ?? item.category ?? '', title: serviceName(item) }),
-  town: ({ town }) => ({ key: town.code, title: town.name }),
+  town: ({ town }) => ({ key: town.code, title: placeOfSite(town.name) }),
   week: ({ week, weekWords }) => ({ key: week, title: weekWords }),
 }
 
@@ -41,11 +44,11 @@ export function barsOf(items: readonly Shortage[], way: Way): Bar[] {
   if (way === 'visit') {
     return items.map((item) => ({
       key: `${item.service?.code ?? item.category ?? ''}.${item.town.code}.${item.week}`,
-      title: `${serviceName(item)} · ${item.town.name} · ${item.weekWords}`,
+      title: `${serviceName(item)} · ${placeOfSite(item.town.name)} · ${item.weekWords}`,
       length: item.gain,
       words: item.words,
       orders: item.orders,
-      town: item.town,
+      town: townOf(item),
     }))
   }
   const nameOf = NAMES[way]
@@ -65,7 +68,7 @@ export function barsOf(items: readonly Shortage[], way: Way): Bar[] {
       length: orders.length,
       words: `${orders.length} 张单没有队伍能去`,
       orders,
-      town: first !== undefined && others.every(({ town }) => town.code === first.town.code) ? first.town : null,
+      town: first !== undefined && others.every(({ town }) => town.code === first.town.code) ? townOf(first) : null,
     }
   })
   return bars
