@@ -12,6 +12,7 @@ import { askedAt } from './features/plans/make-plan'
 import { PlannerThread } from './features/plans/planner-thread'
 import { closeGently } from './http/close-gently'
 import { diskStore } from './media/file-store'
+import { seedCity } from './seed/city/seed-city'
 import { greet } from './seed/greet'
 import { seedOrders } from './seed/orders'
 import { seedDemonstration, seedNetwork } from './seed/seed'
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   if (settings.signIn === 'demonstration') {
     await seedDemonstration(database, Date.now())
     await seedOrders(services)
+    if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
   // Nothing waits for it: who asks before it is ready waits in its line.
   planner

@@ -106,11 +106,20 @@ class SplitSum {
 }
 
 /**
- * How far an objective may lie above the best, given a bound. Both are sums of weights times the unit and points, so that a bound may hold
- * a weight less and many points more: the difference is brought to a form in which the points are less than one weight.
+ * How far an objective may lie above the best, given a bound, and the bound in the same form. Both are sums of weights times the unit and
+ * points, so that a bound may hold a weight less and many points more: the gap is brought to a form in which the points are less than one
+ * weight, and the bound is the objective less the gap.
  */
-export function gapOf(objective: Objective, bound: Objective, weightUnit: number): Objective {
+export function proofOf(
+  objective: Objective,
+  bound: Objective,
+  weightUnit: number,
+): { readonly bound: Objective; readonly gap: Objective } {
   const points = BigInt(objective.quality) - BigInt(bound.quality)
   const difference = BigInt(objective.unservedWeight - bound.unservedWeight) * BigInt(weightUnit) + points
-  return { unservedWeight: Number(difference / BigInt(weightUnit)), quality: Number(difference % BigInt(weightUnit)) }
+  const gap = { unservedWeight: Number(difference / BigInt(weightUnit)), quality: Number(difference % BigInt(weightUnit)) }
+  return {
+    bound: { unservedWeight: objective.unservedWeight - gap.unservedWeight, quality: objective.quality - gap.quality },
+    gap,
+  }
 }

@@ -3,6 +3,7 @@ import { compareSlots, PARTS, type Slot, slotKey } from '../../shared/time/slot'
 import { isWithin } from '../../shared/vocabulary/places'
 import type { CostParts } from './plan'
 import type { OrderToPlan, Points } from './problem'
+import { staffLimits, staffTaken } from './staffing'
 import { isFull, type Level, loadOf, type Period, type TeamBook } from './team-book'
 
 /** What can stand in the way of a team. */
@@ -31,9 +32,13 @@ export function servesByArea(order: OrderToPlan, book: TeamBook): boolean {
   return book.team.areas.some((area) => isWithin(order.villageCode, area))
 }
 
-/** The credential that too few members hold; people with two credentials count once for each here, and exactly in an integer program. */
-function missingCredential(order: OrderToPlan, book: TeamBook): string | undefined {
-  return order.needs.credentials.find(({ code, people }) => book.holders(code) < people)?.code
+/** A credential of which the team has too few, when each person counts for one; undefined when it can staff the order. */
+function missingCredential({ needs }: OrderToPlan, { team }: TeamBook): string | undefined {
+  if (needs.credentials.length === 0) return undefined
+  const codes = needs.credentials.map(({ code }) => code)
+  if (team.members.length === 0) return codes[0]
+  const limits = staffLimits(team.members, codes).filter((limit) => limit.codes.length > 0)
+  return limits.find((limit) => staffTaken(needs, limit) > limit.people)?.codes[0]
 }
 
 /** The slots that an order in this slot takes: it, and the next part of the day when two are needed; none when the day has no next part. */

@@ -1,5 +1,5 @@
 import { type Slot, slotKey } from '../../shared/time/slot'
-import { evaluate, gapOf } from './certificate'
+import { evaluate, proofOf } from './certificate'
 import { fillGreedily } from './greedy'
 import { Model } from './model'
 import { ROOT } from './network'
@@ -105,8 +105,7 @@ export class LivingPlan {
       assignments: planned.filter((each) => typeof each !== 'string'),
       unserved: planned.filter((each) => typeof each === 'string'),
       objective,
-      bound,
-      gap: gapOf(objective, bound, network.weightUnit),
+      ...proofOf(objective, bound, network.weightUnit),
     }
   }
 
@@ -140,7 +139,7 @@ export class LivingPlan {
 
   /** Shares fairness out anew among the orders that the village has now. */
   private share(villageCode: string): void {
-    const { base, step } = this.model.shares(this.villages.get(villageCode) ?? 0)
+    const { base, step } = this.model.index.shares(this.villages.get(villageCode) ?? 0)
     this.solver.reshape(this.model.villageNode(villageCode), base, step)
   }
 

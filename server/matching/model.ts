@@ -108,16 +108,10 @@ export class Model {
     return node
   }
 
-  /** What unserved orders cost in a village that has so many: the first one share of `villageShare`, the second three, the third five. */
-  shares(orders: number): { readonly base: number; readonly step: number } {
-    const share = this.points.villageShare / Math.max(1, orders)
-    return { base: Math.round(share), step: Math.round(2 * share) }
-  }
-
-  /** The same, while nobody of the village is in a plan yet. */
+  /** Shares fairness out in a village that has so many orders, while none of them is in a plan yet. */
   setShares(villageCode: string, orders: number): void {
     const node = this.villageNode(villageCode)
-    const { base, step } = this.shares(orders)
+    const { base, step } = this.index.shares(orders)
     this.network.base[node] = base
     this.network.step[node] = step
   }

@@ -63,11 +63,6 @@ export class TeamBook {
       { level: 'week', name: names.week, taken: booked.get(names.week) ?? 0, capacity: perWeek },
     ]
   }
-
-  /** Members who hold a credential. */
-  holders(code: string): number {
-    return this.team.members.reduce((sum, group) => sum + (group.credentials.includes(code) ? group.people : 0), 0)
-  }
 }
 
 export function isFull({ taken, capacity }: Period): boolean {

@@ -52,6 +52,12 @@ export class TeamIndex {
     return this.numbers.get(teamId)
   }
 
+  /** What unserved orders cost in a village that has so many: the first one share of `villageShare`, the second three, the third five. */
+  shares(orders: number): { readonly base: number; readonly step: number } {
+    const share = this.points.villageShare / Math.max(1, orders)
+    return { base: Math.round(share), step: Math.round(2 * share) }
+  }
+
   /** The numbers of teams that may come for an order, each once: none that could is missing, and most of them could. */
   teamsFor(order: OrderToPlan): number[] {
     this.search += 1

@@ -8,6 +8,19 @@ const ANSWERS_DAYS = 90
 /** and an invitation as lately received so long. */
 const LATELY_DAYS = 7
 
+/** How teams answer changes slowly: what was read so lately is good enough. */
+const REMEMBERED_MS = 600_000
+
+const remembered = new WeakMap<Database, { readonly at: number; readonly answering: ReadonlyMap<string, Answering> }>()
+
+async function answeringAt(database: Database, now: number): Promise<ReadonlyMap<string, Answering>> {
+  const known = remembered.get(database)
+  if (known !== undefined && Math.abs(now - known.at) < REMEMBERED_MS) return known.answering
+  const answering = await answeringSince(database, new Date(now - ANSWERS_DAYS * DAY_MS))
+  remembered.set(database, { at: now, answering })
+  return answering
+}
+
 /** What is known of how teams answer, and how often each was asked lately; those whom a plan under way asks count with it. */
 export class AskedLately {
   private constructor(
@@ -15,10 +28,10 @@ export class AskedLately {
     private readonly counts: Map<string, number>,
   ) {}
 
-  /** Two queries, however many teams. */
+  /** At most two queries, however many teams. */
   static async read(database: Database, now: Date): Promise<AskedLately> {
-    const before = (days: number) => new Date(now.getTime() - days * DAY_MS)
-    return new AskedLately(await answeringSince(database, before(ANSWERS_DAYS)), await askedSince(database, before(LATELY_DAYS)))
+    const since = new Date(now.getTime() - LATELY_DAYS * DAY_MS)
+    return new AskedLately(await answeringAt(database, now.getTime()), await askedSince(database, since))
   }
 
   /** Counts an invitation that is about to go out. */

@@ -13,10 +13,11 @@ export function scarcityPoints({ scarcity, scarcityWeight }: PricedOption): numb
   return scarcityWeight > 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, scarcity)
 }
 
-export function optionInWords(speaking: Speaking, order: OrderToPlan, option: PricedOption): OptionWords {
+/** An option with its cost in words; the one that the plan chose is not called full because the order itself is there. */
+export function optionInWords(speaking: Speaking, order: OrderToPlan, option: PricedOption, isChosen = false): OptionWords {
   const { teamId, slot, distance } = option
   const parts = partsInWords(speaking, order, { ...option, scarcity: scarcityPoints(option) })
-  const full = option.binding === null ? null : fullWords(option.binding, speaking.today)
+  const full = option.binding === null || isChosen ? null : fullWords(option.binding, speaking.today)
   return { teamId, slot, distance, parts, cost: shownCost(parts), full }
 }
 

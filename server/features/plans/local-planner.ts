@@ -137,7 +137,7 @@ function explained(speaking: Speaking, { plan }: Group, orderId: string): Explai
   const almost = explanation.chosen === null ? almostFitting(plan, order) : []
   return {
     why: whySentences(speaking, order, explanation, almost),
-    chosen: explanation.chosen && optionInWords(speaking, order, explanation.chosen),
+    chosen: explanation.chosen && optionInWords(speaking, order, explanation.chosen, true),
     nearest: explanation.nearest && optionInWords(speaking, order, explanation.nearest),
     others: explanation.others.map((option) => optionInWords(speaking, order, option)),
   }

@@ -5,7 +5,7 @@ import { explain } from '../../matching/explain'
 import type { LivingPlan, Standing } from '../../matching/living-plan'
 import type { Assignment } from '../../matching/plan'
 import type { OrderToPlan } from '../../matching/problem'
-import { almostOf, bestOf } from '../../matching/rank'
+import { type AlmostFitting, almostOf, bestOf } from '../../matching/rank'
 import type { AskedLately } from './asked-lately'
 import { whySentences } from './explain-words'
 import type { KeptLine } from './plan-document'
@@ -68,10 +68,15 @@ function unserved({ speaking, plan }: Lining, order: WaitingOrder, planned: Orde
   return bare(order, 'unserved', why)
 }
 
-/** The nearest teams that almost fit an order. */
-export const almostFitting = (plan: LivingPlan, order: OrderToPlan, count?: number) => {
+/** Teams that are looked at to find some that only lack time or reach. */
+const ALMOST_LOOKED_AT = 60
+
+/** The nearest teams that almost fit an order. Those that do something else altogether are named only where there are no others. */
+export function almostFitting(plan: LivingPlan, order: OrderToPlan): AlmostFitting[] {
   const { index } = plan.inside().model
-  return almostOf(index, order, index.homesAround(order.point), count)
+  const almost = almostOf(index, order, index.homesAround(order.point), ALMOST_LOOKED_AT)
+  const able = almost.filter(({ obstacle }) => obstacle.kind !== 'service')
+  return able.length > 0 ? able : almost
 }
 
 function served(lining: Lining, order: WaitingOrder, planned: OrderToPlan, { teamIds, slots }: Assignment): KeptLine {

@@ -90,7 +90,7 @@ export function partsInWords(
     {
       name: '时段',
       points: at.parts.slot,
-      words: `${slotWords(at.slot, speaking.today)}，${wish <= 0 ? '最合适的时段' : `第 ${wish + 1} 合适`}`,
+      words: `${slotWords(at.slot, speaking.today)}，${wish <= 0 ? '最合适的时段' : `合适时段里的第 ${wish + 1} 个`}`,
     },
     { name: '忙闲', points: at.parts.load, words: team === undefined ? '' : loadWords(team, at.slot, speaking.today) },
     ...(at.parts.kept === 0 ? [] : [{ name: '已邀请', points: at.parts.kept, words: '已经邀请了它' }]),

@@ -56,17 +56,20 @@ export class Situation {
     const marks = await readMarks(this.database)
     const partOfDay = `${beijingDate(now.getTime())}.${comingSlots(now.getTime(), 1).length}`
     const all = partOfDay !== this.partOfDay || changed(this.marks, marks, '*')
+    // Should anything fail on the way, the next question reads everything.
+    this.partOfDay = ''
     if (all) this.names = await placeNames(this.database)
     const codes = all ? await readCounties(this.database) : [...this.counties.keys()]
     const fresh = codes.filter((code) => all || changed(this.marks, marks, code))
     const moved: Moved[] = []
     for (const code of fresh) moved.push(await this.readCounty(code, now))
     const teamsMoved = (all || changed(this.marks, marks, 'teams')) && (await this.readTeams(now))
-    const asksMore = this.layOut(slots, now, all)
-    this.marks = marks
-    this.partOfDay = partOfDay
+    if (all) this.asked = new Map(askedSlots([{ slots: comingSlots(now.getTime(), DAYS_AHEAD) }]))
+    const asksMore = this.layOut([...moved.flatMap(({ after }) => [...after.values()].map(({ order }) => order)), { slots }])
     if (teamsMoved || asksMore || all) this.planAnew(codes)
     else for (const each of moved) this.followOrders(each)
+    this.marks = marks
+    this.partOfDay = partOfDay
   }
 
   /** How many changes of each scope have been seen that concern these counties. */
@@ -127,13 +130,10 @@ export class Situation {
   }
 
   /** Notes the slots that are asked for; whether there are any that were not laid out. */
-  private layOut(slots: readonly Slot[], now: Date, all: boolean): boolean {
-    const orders = [...this.counties.values()].flatMap((county) => [...county.orders.values()].map(({ order }) => order))
-    const wanted = askedSlots([...orders, { slots: comingSlots(now.getTime(), DAYS_AHEAD) }, { slots }])
-    if (all) this.asked = new Map()
-    const more = [...wanted].filter(([key]) => !this.asked.has(key))
-    for (const [key, slot] of more) this.asked.set(key, slot)
-    return more.length > 0
+  private layOut(orders: readonly { readonly slots: readonly Slot[] }[]): boolean {
+    const known = this.asked.size
+    for (const [key, slot] of askedSlots(orders)) if (!this.asked.has(key)) this.asked.set(key, slot)
+    return this.asked.size > known
   }
 
   private planAnew(codes: readonly string[]): void {

@@ -25,9 +25,15 @@ export function weightOf(urgency: Urgency, submittedAt: Date, now: Date): number
   return base + day * Math.min(days, DAYS_THAT_COUNT)
 }
 
-/** The slots in which an order can still be served, the most welcome first, no farther ahead than is planned. */
-export function plannedSlots({ slots }: Pick<WaitingOrder, 'slots'>, now: Date): Slot[] {
-  if (slots.length === 0) return comingSlots(now.getTime(), DAYS_AHEAD)
+/**
+ * The slots in which an order can still be served, the most welcome first, no farther ahead than is planned. Without a wish the sooner is
+ * the more welcome, but an ordinary order begins with tomorrow: a team needs time to answer.
+ */
+export function plannedSlots({ slots, urgency }: Pick<WaitingOrder, 'slots' | 'urgency'>, now: Date): Slot[] {
+  if (slots.length === 0) {
+    const today = beijingDate(now.getTime())
+    return comingSlots(now.getTime(), DAYS_AHEAD).filter(({ date }) => urgency !== 'normal' || date > today)
+  }
   const last = addDays(beijingDate(now.getTime()), DAYS_PLANNED)
   return slots.filter((slot) => slot.date <= last && slotEnds(slot) > now.getTime())
 }
