@@ -20,6 +20,7 @@ import { Person } from './features/people/person.entity'
 import { Session } from './features/people/session.entity'
 import { Place } from './features/places/place.entity'
 import { Site } from './features/places/site.entity'
+import { Plan, PlanChange, PlanSent } from './features/plans/plan.entity'
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
@@ -66,6 +67,9 @@ export const entities = [
   VolunteerProfile,
   VolunteerCredential,
   VolunteerReveal,
+  Plan,
+  PlanSent,
+  PlanChange,
   Notice,
   MessageGrant,
   Callback,

@@ -8,9 +8,12 @@ import { Clocks } from './clocks/clocks'
 import { migrate, openDatabase } from './database/database'
 import { migrations } from './database/migrations'
 import { entities } from './entities'
+import { askedAt } from './features/plans/make-plan'
+import { PlannerThread } from './features/plans/planner-thread'
 import { closeGently } from './http/close-gently'
 import { diskStore } from './media/file-store'
 import { seedActivities } from './seed/activities'
+import { seedCity } from './seed/city/seed-city'
 import { greet } from './seed/greet'
 import { seedOrders } from './seed/orders'
 import { seedDemonstration, seedNetwork } from './seed/seed'
@@ -29,11 +32,13 @@ async function start(): Promise<void> {
   const clocks = new Clocks()
   await clocks.refresh(database)
   const gateway = settings.wechat === null ? null : new WechatHttpGateway(settings.wechat)
+  const planner = new PlannerThread(settings.database)
   const services: Services = {
     settings,
     database,
     clocks,
     files: diskStore(path.join(settings.dataFolder, 'uploads')),
+    planner,
     wechat: gateway,
     log,
     now: () => new Date(),
@@ -43,7 +48,12 @@ async function start(): Promise<void> {
     await seedDemonstration(database, Date.now())
     await seedOrders(services)
     await seedActivities(services)
+    if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
+  // Nothing waits for it: who asks before it is ready waits in its line.
+  planner
+    .warmUp(askedAt(clocks, new Date()))
+    .catch((error: unknown) => log.error({ kind: error instanceof Error ? error.name : '' }, 'the planner has no plan yet'))
   const app = createApp({ services, clientFolder: path.resolve(__dirname, '../../client/dist/h5') })
   const worker = startWorker(services)
   const server = app.listen(settings.port, settings.host, () => {
@@ -54,6 +64,7 @@ async function start(): Promise<void> {
     await closeGently(server)
     await worker.stop()
     await gateway?.close()
+    await planner.close()
     await database.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -6,6 +6,8 @@ import { hoursPolicies } from './features/hours/hours.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
 import { personPolicies } from './features/people/person.policy'
+import { planPolicies } from './features/plans/plan.policy'
+import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
@@ -17,6 +19,8 @@ export const policies: Policies = {
   ...personPolicies,
   ...orderPolicies,
   ...offerPolicies,
+  ...planPolicies,
+  ...poolPolicies,
   ...teamPolicies,
   ...projectPolicies,
   ...activityPolicies,

@@ -11,8 +11,11 @@ import { deskRoutes } from './features/orders/desk.routes'
 import { orderRoutes } from './features/orders/orders.routes'
 import { personRoutes } from './features/people/people.routes'
 import { placeRoutes } from './features/places/places.routes'
+import { planRoutes } from './features/plans/plans.routes'
+import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
+import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
@@ -26,6 +29,9 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...deskRoutes,
   ...offerRoutes,
+  ...planRoutes,
+  ...shortageRoutes,
+  ...poolRoutes,
   ...callbackRoutes,
   ...activityRoutes,
   ...signUpRoutes,

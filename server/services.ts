@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clocks } from './clocks/clocks'
 import type { Database } from './database/database'
+import type { Planner } from './features/plans/planner'
 import type { FileStore } from './media/file-store'
 import type { Settings } from './settings'
 import type { WechatGateway } from './wechat/gateway'
@@ -11,6 +12,8 @@ export interface Services {
   readonly database: Database
   readonly clocks: Clocks
   readonly files: FileStore
+  /** Plans all open orders, and ranks teams for one. */
+  readonly planner: Planner
   /** Null on the demonstration, where there is no WeChat. */
   readonly wechat: WechatGateway | null
   readonly log: Logger

@@ -40,6 +40,8 @@ const environment = z.object({
   WRITES_PER_MINUTE: amount(120),
   SIGN_INS_PER_MINUTE: amount(30),
   UPLOADS_PER_MINUTE: amount(20),
+  /** `city`: the demonstration grows to a whole city's teams and open orders, for measuring. */
+  SEED_SIZE: z._default(z.enum(['village', 'city']), 'village'),
   /** How often the worker looks for clocks that ran out and messages to send, in milliseconds. */
   WORKER_EVERY_MS: amount(2000),
 })
@@ -59,6 +61,7 @@ export interface Settings {
   readonly trustProxy: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   readonly limits: { readonly read: number; readonly write: number; readonly sign_in: number; readonly upload: number }
+  readonly seedSize: 'village' | 'city'
   readonly workerEveryMs: number
 }
 
@@ -101,6 +104,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     trustProxy: env.PROXY === 'trust',
     logLevel: env.LOG_LEVEL,
     limits: { read: env.READS_PER_MINUTE, write: env.WRITES_PER_MINUTE, sign_in: env.SIGN_INS_PER_MINUTE, upload: env.UPLOADS_PER_MINUTE },
+    seedSize: env.SEED_SIZE,
     workerEveryMs: env.WORKER_EVERY_MS,
   }
 }

@@ -2,6 +2,8 @@ import { LessThan } from 'typeorm'
 import { actOnClocks } from './clocks/act-on-clocks'
 import { sweepAttachments } from './features/attachments/sweep-attachments'
 import { sweepDeskGrants } from './features/people/open-desk'
+import { sweepChanges } from './features/plans/note-change'
+import { sweepPlans } from './features/plans/plan.queries'
 import { IdempotencyKey } from './http/idempotency.entity'
 import { deliverMessages } from './outbox/deliver-messages'
 import type { Services } from './services'
@@ -22,6 +24,8 @@ export function startWorker(services: Services): { stop(): Promise<void> } {
       await sweepAttachments(services)
       await sweepDeskGrants(services)
       await forgetKeys(services)
+      await sweepPlans(services)
+      await sweepChanges(services)
     }),
   ]
   return {

@@ -66,6 +66,7 @@ export default defineAppConfig({
         'pages/project-form/index',
         ...TAKING_PART,
         ...LEADING,
+        'pages/pool/index',
       ],
     },
     {
@@ -81,6 +82,8 @@ export default defineAppConfig({
         'pages/activity/index',
         'pages/hours/index',
         'pages/volunteers/index',
+        'pages/plan/index',
+        'pages/shortages/index',
       ],
     },
   ],

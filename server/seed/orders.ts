@@ -6,9 +6,9 @@ import { Offer } from '../features/offers/offer.entity'
 import { openOfferBy } from '../features/offers/offer.queries'
 import { offerOrder } from '../features/offers/offer-order'
 import { acceptOrder, askForInformation } from '../features/orders/answer-order'
+import { type Fit, fittingTeams } from '../features/orders/fitting-teams'
 import type { Work } from '../features/orders/move-order'
 import { ServiceOrder } from '../features/orders/order.entity'
-import { rankTeams } from '../features/orders/rank-teams'
 import { deliverService, rateOrder, startService } from '../features/orders/serve-order'
 import { submitOrder } from '../features/orders/submit-order'
 import type { Actor } from '../features/people/actor'
@@ -106,11 +106,11 @@ async function carry(work: (actor: Actor) => Work, order: ServiceOrder, until: U
   if (until === 'needs_info') return askForInformation(work(clerk), order, { text: '奶奶平时用的是哪种手机？哪天在家？' })
   await acceptOrder(work(clerk), order, { category: 'civics', serviceCode: null, text: '收到了，这就帮您找队伍。' })
   if (until === 'accepted') return
-  const ranked = (await rankTeams(tx, order, order.slots, now)).filter((candidate) => candidate.eligible).slice(0, 2)
-  const [best] = ranked
+  const nearest = await nearestTeams(tx, order, now)
+  const [best] = nearest
   if (best === undefined) return
   await offerOrder(work(clerk), order, {
-    teams: ranked.map((each) => each.team.publicCode),
+    teams: nearest.map((each) => each.team.publicCode),
     slots: order.slots,
     message: '',
     textRead: true,
@@ -129,6 +129,16 @@ async function carry(work: (actor: Actor) => Work, order: ServiceOrder, until: U
   if (until === 'delivered') return
   const requester = await tx.findOneByOrFail(Person, { id: order.placerId })
   await rateOrder(work(await actorOf(tx, requester)), order, { stars: 5, text: '很细心，谢谢。' })
+}
+
+/** The two nearest teams that fit. */
+async function nearestTeams(tx: EntityManager, order: ServiceOrder, now: Date): Promise<Fit[]> {
+  const village = await tx.findOneByOrFail(Place, { code: order.villageCode })
+  const fits = await fittingTeams(tx, order, order.slots, now, await teamsServing(tx, village))
+  return fits
+    .filter(({ obstacle }) => obstacle === null)
+    .toSorted((one, other) => one.distance - other.distance)
+    .slice(0, 2)
 }
 
 /** The next two days, whole. */

@@ -18,17 +18,21 @@ export function rowsOf<Row extends ObjectLiteral>(table: new () => Row, rows: re
 }
 
 /**
- * Takes all the steps of the plan or none, and none where the marking table already has rows. Two processes that start at once plant
- * once: the second meets the first one's rows and leaves them.
+ * Takes all the steps of the plan or none, and none where it was planted already. Two processes that start at once plant once: the second
+ * meets the first one's rows and leaves them.
  */
-export async function plantOnce(database: Database, marking: new () => ObjectLiteral, plan: () => readonly Step[]): Promise<void> {
+export async function plantOnce(
+  database: Database,
+  isPlanted: (tx: EntityManager) => Promise<boolean>,
+  plan: () => readonly Step[],
+): Promise<void> {
   try {
     await database.transaction(async (tx) => {
-      if (await tx.exists(marking)) return
+      if (await isPlanted(tx)) return
       for (const step of plan()) await step(tx)
     })
   } catch (error) {
-    const plantedByAnother = isUniqueViolation(error) && (await database.reads.manager.exists(marking))
+    const plantedByAnother = isUniqueViolation(error) && (await isPlanted(database.reads.manager))
     if (!plantedByAnother) throw error
   }
 }

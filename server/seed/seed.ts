@@ -1,3 +1,4 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm'
 import type { Database } from '../database/database'
 import { Consent } from '../features/people/consent.entity'
 import { Membership } from '../features/people/membership.entity'
@@ -16,9 +17,12 @@ import { plantOnce, rowsOf } from './planting'
 import { services } from './services'
 import { sitesFor } from './sites'
 
+/** Whether the table has rows. */
+const holdsSome = (table: new () => ObjectLiteral) => (tx: EntityManager) => tx.exists(table)
+
 /** Plants the division tree, a site for every village, town and county, and the services; nothing where places exist already. */
 export async function seedNetwork(database: Database): Promise<void> {
-  await plantOnce(database, Place, () => {
+  await plantOnce(database, holdsSome(Place), () => {
     const places = readPlaces()
     return [rowsOf(Place, places), rowsOf(Site, sitesFor(places)), rowsOf(Service, services())]
   })
@@ -29,7 +33,7 @@ export async function seedNetwork(database: Database): Promise<void> {
  * @param now epoch ms: the teams' days off are counted from it, and their rows say that they came two months before
  */
 export async function seedDemonstration(database: Database, now: number): Promise<void> {
-  await plantOnce(database, Team, () => {
+  await plantOnce(database, holdsSome(Team), () => {
     const planned = planDemonstration(readPlaces(), now)
     return [
       rowsOf(Team, planned.teams),

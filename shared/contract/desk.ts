@@ -5,14 +5,19 @@ import { offer } from './offers'
 import { inboxLine, order, siteLine } from './order-shapes'
 import { site } from './places'
 
+export const namedTeam = z.object({ code: publicCode, name: z.string() })
+
+/** A part of what a team costs for an order: 距离, 对口, 评价, 忙闲, 时段, 别的单也要. */
+export const costPart = z.object({ name: z.string(), points: z.int(), words: z.string() })
+
 /** A team that could be asked, with the reasons; and one that cannot, with the one thing in the way. */
 export const candidate = z.object({
-  team: z.object({ code: publicCode, name: z.string() }),
+  team: namedTeam,
   eligible: z.boolean(),
   distance: z.int(),
   /** Lower is better; the parts add up to it. */
   cost: z.int(),
-  parts: z.array(z.object({ name: z.string(), points: z.int() })),
+  parts: z.array(costPart),
   reasons: z.array(z.string()),
   obstacle: z.nullable(z.string()),
   slots: z.array(slot),
@@ -57,6 +62,8 @@ export const desk = {
     reply: z.object({
       order,
       candidates: z.array(candidate),
+      /** Whom to ask at once, so that the order finds a team in time; null where nobody can be asked. */
+      asking: z.nullable(z.object({ teams: z.array(publicCode), words: z.string() })),
       duplicates: z.array(z.object({ ...inboxLine.shape, why: z.string() })),
       offers: z.array(offer),
       lowerSites: z.array(siteLine),

@@ -10,9 +10,12 @@ import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
 import { places } from './places'
+import { plans } from './plans'
+import { pool } from './pool'
 import { projects } from './projects'
 import { records } from './records'
 import { session } from './session'
+import { shortages } from './shortages'
 import { signUps } from './sign-ups'
 import { teams } from './teams'
 
@@ -33,6 +36,9 @@ export const contract = {
   hoursCases,
   makeUps,
   records,
+  plans,
+  shortages,
+  pool,
   attachments,
   notices,
 } as const
@@ -53,9 +59,12 @@ export {
   offers,
   orders,
   places,
+  plans,
+  pool,
   projects,
   records,
   session,
+  shortages,
   signUps,
   teams,
 }

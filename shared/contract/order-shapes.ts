@@ -93,6 +93,8 @@ export const order = z.object({
   cancelAsked: z.boolean(),
   overdue: z.boolean(),
   reopened: z.int(),
+  /** Open to whichever fitting team takes it first. */
+  pooled: z.boolean(),
   timeline: z.array(timelineStep),
   actions: z.array(z.enum(ORDER_ACTIONS)),
   /** What follows is null to those who may not know it. */

@@ -70,9 +70,10 @@ export const CLOCK_OF_STATE: Partial<Record<OrderState, Clock>> = {
 /**
  * Who a person is to an order. `requester`: who asked or placed it, or the person it is for. `owner`: staff of the owner site.
  * `upper`: staff of a site above the owner's. `leader`: leads the team that took it. `handler`: the staff member who took it on.
- * `invited`: leads a team with an open offer. `caller`: staff of the owner site, where the requester is reached by phone only.
+ * `invited`: leads a team with an open offer. `any_team`: leads a team that could take it out of the pool. `caller`: staff of the owner
+ * site, where the requester is reached by phone only.
  */
-export const ORDER_PARTIES = ['requester', 'owner', 'upper', 'leader', 'handler', 'invited', 'caller', 'system'] as const
+export const ORDER_PARTIES = ['requester', 'owner', 'upper', 'leader', 'handler', 'invited', 'any_team', 'caller', 'system'] as const
 export type OrderParty = (typeof ORDER_PARTIES)[number]
 
 export const ORDER_ACTIONS = [
@@ -86,6 +87,9 @@ export const ORDER_ACTIONS = [
   'self_handle',
   'take',
   'return_to_owner',
+  'open_pool',
+  'close_pool',
+  'take_from_pool',
   'withdraw',
   'ask_cancel',
   'agree_cancel',
@@ -108,6 +112,7 @@ export const ORDER_ACTIONS = [
 ] as const
 export type OrderAction = (typeof ORDER_ACTIONS)[number]
 
+/** `planned`: the step is a line of a plan that a site above made for all its places. `pooled`: open to whichever fitting team is first. */
 export const ORDER_CONDITIONS = [
   'has_upper',
   'has_lower',
@@ -116,6 +121,9 @@ export const ORDER_CONDITIONS = [
   'cancel_asked',
   'no_cancel_asked',
   'may_reopen_again',
+  'planned',
+  'pooled',
+  'not_pooled',
 ] as const
 export type OrderCondition = (typeof ORDER_CONDITIONS)[number]
 
@@ -132,6 +140,11 @@ export const ORDER_TRANSITIONS: readonly Transition<OrderState, OrderAction, Ord
   { action: 'reply', from: ['needs_info'], by: ['requester', 'caller'], to: 'submitted' },
   { action: 'lapse', from: ['needs_info'], by: ['system'], to: 'lapsed' },
   { action: 'offer', from: ['accepted', 'offering'], by: ['owner'], to: 'offering' },
+  // A site above plans for all its places; the order stays its owner's.
+  { action: 'offer', from: ['accepted', 'offering'], by: ['upper'], to: 'offering', when: ['planned'] },
+  { action: 'open_pool', from: ['accepted'], by: ['owner'], to: 'same', when: ['not_pooled'] },
+  { action: 'close_pool', from: ['accepted'], by: ['owner'], to: 'same', when: ['pooled'] },
+  { action: 'take_from_pool', from: ['accepted'], by: ['any_team'], to: 'assigned', when: ['pooled'] },
   { action: 'self_handle', from: ['accepted'], by: ['owner'], to: 'assigned' },
   { action: 'take', from: ['offering'], by: ['invited'], to: 'assigned' },
   { action: 'return_to_owner', from: ['offering'], by: ['system'], to: 'accepted' },

@@ -6,6 +6,7 @@ import { newPublicCode } from '../../server/database/public-code'
 import { tell } from '../../server/features/notices/announce'
 import { MessageGrant } from '../../server/features/notices/notice.entity'
 import { Person } from '../../server/features/people/person.entity'
+import { LocalPlanner } from '../../server/features/plans/local-planner'
 import { diskStore } from '../../server/media/file-store'
 import { claimItem } from '../../server/outbox/claim'
 import { deliverMessages } from '../../server/outbox/deliver-messages'
@@ -45,6 +46,7 @@ function services(rest: Partial<Services> = {}): Services {
     database,
     clocks: new Clocks(),
     files: diskStore('unused'),
+    planner: new LocalPlanner(database),
     wechat: gateway,
     log: pino({ level: 'silent' }),
     now: () => now,

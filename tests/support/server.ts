@@ -10,6 +10,7 @@ import { actOnClocks } from '../../server/clocks/act-on-clocks'
 import { Clocks } from '../../server/clocks/clocks'
 import { Person } from '../../server/features/people/person.entity'
 import { startSession } from '../../server/features/people/start-session'
+import { LocalPlanner } from '../../server/features/plans/local-planner'
 import { diskStore } from '../../server/media/file-store'
 import type { Services } from '../../server/services'
 import { readSettings } from '../../server/settings'
@@ -66,6 +67,7 @@ export async function startTestServer(options: { now?: Date; services?: Partial<
     database,
     clocks: new Clocks(),
     files: diskStore(folder),
+    planner: new LocalPlanner(database),
     wechat: null,
     log: pino({ level: process.env.SHOW_ERRORS === '1' ? 'error' : 'silent' }),
     now: () => now,

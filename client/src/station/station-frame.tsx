@@ -6,7 +6,7 @@ import { useSignedIn } from '@/state/session'
 import type { Desk } from './desk'
 import './station.scss'
 
-export type DeskPage = 'inbox' | 'callbacks' | 'place-order' | 'projects' | 'activities' | 'hours' | 'volunteers'
+export type DeskPage = 'inbox' | 'plan' | 'shortages' | 'callbacks' | 'place-order' | 'projects' | 'activities' | 'hours' | 'volunteers'
 
 interface StationFrameProps {
   desk: Desk
@@ -31,6 +31,8 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
   if (site === null) return [...place, lists]
   return [
     { key: 'inbox', text: '收件箱', path: pathOf('inbox'), count: counts?.new ?? 0 },
+    { key: 'plan', text: '统筹派单', path: pathOf('plan') },
+    { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },
     ...place,
     { key: 'projects', text: '项目审核', path: pathOf('projects') },

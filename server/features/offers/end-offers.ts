@@ -16,7 +16,9 @@ export async function endOffer(
   change: Partial<Offer> = {},
 ): Promise<void> {
   const { tx, now } = work
-  const columns = { ...change, state, openFor: null, answeredAt: now }
+  const answered = state === 'accepted' || state === 'declined'
+  const answerMinutes = answered ? Math.round((now.getTime() - offer.offeredAt.getTime()) / 60_000) : null
+  const columns = { ...change, state, openFor: null, answeredAt: now, answerMinutes }
   const ended = await tx
     .createQueryBuilder()
     .update(Offer)

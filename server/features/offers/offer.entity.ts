@@ -13,6 +13,7 @@ import { Json, Key, Moment, Text, Whole } from '../../database/columns'
 @Unique('uq_offer_open', ['openFor'])
 @Index('ix_offer_order', ['orderId', 'state'])
 @Index('ix_offer_team', ['teamId', 'state', 'id'])
+@Index('ix_offer_time', ['offeredAt', 'teamId', 'state', 'answerMinutes'])
 export class Offer {
   @Key() id!: string
   @Text(8) publicCode!: string
@@ -32,4 +33,6 @@ export class Offer {
   @Moment() offeredAt!: Date
   @Moment() replyBy!: Date
   @Moment({ nullable: true }) answeredAt!: Date | null
+  /** How long the team took to answer, in minutes; null while it has not, or when somebody else ended it. */
+  @Whole({ nullable: true }) answerMinutes!: number | null
 }

@@ -44,6 +44,8 @@ export const ANNOUNCEMENTS: Partial<Record<OrderAction | 'submit', Announcement>
   offer: say('正在请队伍', ['requester']),
   self_handle: say('站里来办', ['requester']),
   take: say('已有队伍接单', ['requester', 'owner'], { kind: 'visit_change' }),
+  open_pool: say('正在请队伍', ['requester']),
+  take_from_pool: say('已有队伍接单', ['requester', 'owner'], { kind: 'visit_change' }),
   return_to_owner: say('要再请一次队伍', ['owner']),
   start: say('服务开始了', ['requester']),
   deliver: say('服务完成，请评价', ['requester'], { call: 'rate' }),

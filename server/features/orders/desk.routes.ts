@@ -1,4 +1,6 @@
 import { desk } from '../../../shared/contract'
+import type { ReplyOf } from '../../../shared/contract/endpoint'
+import { distanceWords } from '../../../shared/geo/distance'
 import { CODE_LENGTH, isWithin } from '../../../shared/vocabulary/places'
 import type { Call, Route } from '../../http/call'
 import { pageOf } from '../../http/paging'
@@ -9,6 +11,8 @@ import { Offer } from '../offers/offer.entity'
 import { presentOffers } from '../offers/offer.presenter'
 import { readsSite } from '../people/actor'
 import { placeNames, siteOf, sitePresented } from '../places/place.queries'
+import { askedAt } from '../plans/make-plan'
+import { teamsNamed } from '../plans/plan.presenter'
 import { findDuplicates } from './find-duplicates'
 import { meaningsOf } from './meant'
 import type { ServiceOrder } from './order.entity'
@@ -18,10 +22,10 @@ import { relationTo } from './order.relation'
 import { siteAbove } from './order.standing'
 import { inboxLinesOf, siteLineIn } from './order-lines'
 import { orderIn } from './orders.routes'
-import { rankTeams } from './rank-teams'
 
-/** Teams shown to staff: the best that may be asked, and some that almost fit. */
-const BEST = 10
+type DeskOrder = ReplyOf<typeof desk.order>
+
+/** Teams that almost fit, as many as are shown. */
 const ALMOST = 5
 
 export const deskRoutes: Route[] = [
@@ -57,16 +61,10 @@ export const deskRoutes: Route[] = [
   answerAbout(desk.order, orderIn(false), async (call, order) => {
     insist((await relationTo(call.tx, call.actor, order)).reads, 'not_allowed')
     const names = await placeNames(call.services.database)
-    const ranked = await rankTeams(call.tx, order, order.slots, call.now)
-    const shown = [...ranked.filter((each) => each.eligible).slice(0, BEST), ...ranked.filter((each) => !each.eligible).slice(0, ALMOST)]
     const above = siteAbove(order)
     return {
       order: await presentOrder(call, order),
-      candidates: shown.map(({ team, parts, ...rest }) => ({
-        ...rest,
-        parts: [...parts],
-        team: { code: team.publicCode, name: team.name },
-      })),
+      ...(await candidatesFor(call, order)),
       duplicates: await findDuplicates(call, order),
       offers: await offersOf(call, order),
       lowerSites: sitesBelow(order).map((code) => siteLineIn(names, code)),
@@ -74,6 +72,42 @@ export const deskRoutes: Route[] = [
     }
   }),
 ]
+
+/** The ten best teams at the prices of the plan that stands, those that almost fit, and whom to ask at once. */
+async function candidatesFor({ tx, services, now }: Call, order: ServiceOrder): Promise<Pick<DeskOrder, 'candidates' | 'asking'>> {
+  const { best, almost, asking } = await services.planner.rank({ ...askedAt(services.clocks, now), orderId: order.id })
+  const few = almost.slice(0, ALMOST)
+  const teams = await teamsNamed(
+    tx,
+    [...best, ...few].map(({ teamId }) => teamId),
+  )
+  const named = (teamId: string) => teams.get(teamId) ?? { code: '', name: '' }
+  return {
+    candidates: [
+      ...best.map(({ teamId, distance, cost, parts, reasons, slots }) => ({
+        team: named(teamId),
+        eligible: true,
+        obstacle: null,
+        distance,
+        cost,
+        parts: [...parts],
+        reasons: [...reasons],
+        slots: [...slots],
+      })),
+      ...few.map(({ teamId, distance, obstacle }) => ({
+        team: named(teamId),
+        eligible: false,
+        obstacle,
+        distance,
+        cost: 0,
+        parts: [],
+        reasons: [`距离 ${distanceWords(distance)}`],
+        slots: [],
+      })),
+    ],
+    asking: asking === null ? null : { teams: asking.teamIds.map((teamId) => named(teamId).code), words: asking.words },
+  }
+}
 
 async function offersOf(call: Call, order: ServiceOrder) {
   return presentOffers(call.tx, call.actor, await call.tx.find(Offer, { where: { orderId: order.id }, order: { id: 'DESC' } }))

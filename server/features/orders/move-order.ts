@@ -13,6 +13,7 @@ import { insist } from '../../http/refusal'
 import type { Services } from '../../services'
 import { Callback } from '../callbacks/callback.entity'
 import { type Actor, personOf } from '../people/actor'
+import { noteChange } from '../plans/note-change'
 import { announceMove } from './announce-move'
 import { ServiceOrder } from './order.entity'
 import { relationTo } from './order.relation'
@@ -37,12 +38,14 @@ export interface Move {
   /** What was written with it, for the two sides. */
   readonly said?: string
   readonly facts?: Record<string, unknown>
+  /** It is a line of a plan of a whole place, which a site above may have made. */
+  readonly planned?: boolean
   /** Columns that change besides state and clock. */
   readonly change?: Partial<ServiceOrder>
 }
 
 /** A row of the timeline that does not follow the transition table: the first one, and what becomes of offers. */
-export interface Remark extends Omit<Move, 'action' | 'change'> {
+export interface Remark extends Omit<Move, 'action' | 'change' | 'planned'> {
   readonly action: string
 }
 
@@ -53,12 +56,13 @@ export interface Remark extends Omit<Move, 'action' | 'change'> {
  */
 export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Promise<OrderEvent> {
   const { parties } = await relationTo(work.tx, work.actor, order)
-  const row = orderTransition(order, parties, move.action, work.now)
+  const row = orderTransition(order, parties, move.action, work.now, move.planned)
   const state = row.to === 'same' ? order.state : row.to
   const before = { ...order }
   const next: ServiceOrder = {
     ...order,
     ...move.change,
+    ...(state === 'accepted' ? {} : OUT_OF_POOL),
     state,
     turn: TURN_OF_STATE[state],
     open: isOpenState(state),
@@ -71,14 +75,22 @@ export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Pr
   if (next.open !== before.open) await work.tx.update(OrderPerson, { orderId: order.id }, { open: next.open })
   if (next.ownerCode !== before.ownerCode) await handCallsOver(work.tx, next)
   await announceMove(work, before, next, event)
+  if (waits(before) || waits(next)) await noteChange(work.tx, next.countyCode, work.now)
   await save(work.tx, before, next)
   Object.assign(order, next)
   return event
 }
 
+/** Whether an order is among those that plans are made for: accepted, and no team has taken it yet. */
+const waits = ({ state }: ServiceOrder): boolean => state === 'accepted' || state === 'offering'
+
+/** Whatever an order becomes, it leaves the pool: nobody can take what somebody has, or is being asked for. */
+const OUT_OF_POOL = { pooled: false, pooledAt: null } as const
+
 /** Appends something to the timeline that leaves the order itself as it is: what became of an offer. */
 export async function remark(work: Work, order: ServiceOrder, note: Remark): Promise<OrderEvent> {
   const event = await appendEvent(work, order, { ...note, state: order.state, ownerCode: order.ownerCode })
+  if (waits(order)) await noteChange(work.tx, order.countyCode, work.now)
   const next = { ...order, version: order.version + 1, updatedAt: work.now }
   await save(work.tx, order, next)
   Object.assign(order, next)

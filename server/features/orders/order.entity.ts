@@ -25,6 +25,7 @@ import { Flag, Json, Key, LongText, Moment, Text, Whole } from '../../database/c
 @Index('ix_order_inbox', ['ownerCode', 'turn', 'id'])
 @Index('ix_order_promise', ['ownerCode', 'open', 'promiseDue'])
 @Index('ix_order_team', ['teamId', 'open', 'id'])
+@Index('ix_order_pool', ['pooled', 'id'])
 @Index('ix_order_project', ['projectId', 'open'])
 @Check('ck_order_stars', 'stars IS NULL OR (stars >= 1 AND stars <= 5)')
 export class ServiceOrder {
@@ -68,6 +69,9 @@ export class ServiceOrder {
   @Flag({ default: false }) askedAbove!: boolean
   @Flag({ default: false }) overdue!: boolean
   @Whole({ default: 0 }) reopened!: number
+  /** Open to whichever fitting team takes it first; only ever while accepted. */
+  @Flag({ default: false }) pooled!: boolean
+  @Moment({ nullable: true }) pooledAt!: Date | null
   @Whole({ default: 0 }) round!: number
 
   @Text(20, { nullable: true }) refusal!: RefusalReason | null

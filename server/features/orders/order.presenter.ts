@@ -65,6 +65,7 @@ export async function presentOrder(call: Call, order: ServiceOrder): Promise<Pre
     cancelAsked: order.cancelAsked,
     overdue: order.overdue,
     reopened: order.reopened,
+    pooled: order.pooled,
     timeline: events.map((event) => stepOf(event, relation.reads || isRequester)),
     actions: orderActions(order, relation.parties, now),
     text: seesText ? order.text : null,

@@ -46,7 +46,10 @@ export const orderIn = (holding: boolean) => async (call: Call) =>
   demand(await orderByCode(call.tx, (call as CodeCall).params.code, holding), 'order_not_found')
 
 /** One step of an order's life: load and hold it, ask the policy, take the step, show it as it stands now. */
-function step<E extends Endpoint>(endpoint: E, useCase: (work: Work, order: ServiceOrder, body: BodyOf<E>) => Promise<unknown>): Route {
+export function step<E extends Endpoint>(
+  endpoint: E,
+  useCase: (work: Work, order: ServiceOrder, body: BodyOf<E>) => Promise<unknown>,
+): Route {
   return answerAbout(endpoint, orderIn(true), async (call, order) => {
     await useCase(call, order, call.body)
     return (await presentOrder(call, order)) as never

@@ -6,6 +6,7 @@ import { demand } from '../../http/refusal'
 import { unlinkOrders } from '../activities/linked-orders'
 import { letGoOfOffer } from '../offers/end-offers'
 import { system } from '../people/actor'
+import { noteChange } from '../plans/note-change'
 import { Team } from '../teams/team.entity'
 import { releaseSlot } from '../teams/team-booking'
 import { moveOrder, type Work } from './move-order'
@@ -100,6 +101,7 @@ export async function rateOrder(work: Work, order: ServiceOrder, body: Body<'rat
   if (order.teamId === null) return
   await work.tx.increment(Team, { id: order.teamId }, 'stars', body.stars)
   await work.tx.increment(Team, { id: order.teamId }, 'rated', 1)
+  await noteChange(work.tx, 'teams', work.now)
 }
 
 const NOBODY_SERVES = { teamId: null, handlerId: null, assignedSlot: null, cancelAsked: false, outcome: null, deliveredAt: null } as const

@@ -103,6 +103,8 @@ const BLANK = {
   cancelAsked: false,
   askedAbove: false,
   overdue: false,
+  pooled: false,
+  pooledAt: null,
   reopened: 0,
   round: 0,
   refusal: null,

@@ -4,6 +4,7 @@ import { change } from '../../database/change'
 import { insist } from '../../http/refusal'
 import { tell } from '../notices/announce'
 import type { Actor } from '../people/actor'
+import { noteChange } from '../plans/note-change'
 import { leadersOf } from '../teams/team.queries'
 import type { ProjectRow } from './project.rows'
 import { projectParties, projectTransition } from './project.standing'
@@ -38,6 +39,7 @@ export async function moveProject(
   const returnReason = action === 'return' ? reason : action === 'list' ? null : project.returnReason
   const moved = await change(tx, MOVE, [state, returnReason, now, project.id, project.state, project.version])
   insist(moved === 1, 'changed_meanwhile')
+  await noteChange(tx, 'teams', now)
   if (action === 'list') await tellLeaders(tx, project, { action, title: '项目已上架', body: '村民现在可以点了。', now })
   if (action === 'return') await tellLeaders(tx, project, { action, title: '项目退回修改', body: reason, now })
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import type { Category } from '../../../shared/vocabulary/categories'
 import type { Database } from '../../database/database'
 import { rowReader } from '../../database/rows'
@@ -41,6 +41,18 @@ export const TEAMS_LISTING_ANYTHING = "select distinct `teamId` from `service_pr
 export async function teamsListingCategory(tx: EntityManager, category: Category | null): Promise<string[]> {
   const rows: unknown[] = category === null ? await tx.query(TEAMS_LISTING_ANYTHING) : await tx.query(TEAMS_LISTING_CATEGORY, [category])
   return readTeam(rows).map((row) => row.teamId)
+}
+
+/** What these teams have listed: services with their categories. */
+export function listedServices(
+  tx: EntityManager,
+  teamIds: readonly string[],
+): Promise<Pick<ServiceProject, 'teamId' | 'serviceCode' | 'category'>[]> {
+  if (teamIds.length === 0) return Promise.resolve([])
+  return tx.find(ServiceProject, {
+    select: { teamId: true, serviceCode: true, category: true },
+    where: { teamId: In([...teamIds]), state: 'listed' },
+  })
 }
 
 /** How long services are remembered, in milliseconds: a change of theirs shows everywhere within a minute. */

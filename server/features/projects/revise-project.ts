@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { change } from '../../database/change'
 import { demand, insist } from '../../http/refusal'
 import type { Actor } from '../people/actor'
+import { noteChange } from '../plans/note-change'
 import { Team } from '../teams/team.entity'
 import type { ProjectRow } from './project.rows'
 import { projectParties, projectTransition } from './project.standing'
@@ -29,6 +30,7 @@ export async function reviseProject(
   // The guard comes first: who loses to another revision writes no version, and none is written twice under one number.
   const values = [state, id, service.code, service.category, now, project.id, project.state, project.version]
   insist((await change(tx, REVISE, values)) === 1, 'changed_meanwhile')
+  await noteChange(tx, 'teams', now)
   const team = demand(await tx.findOneBy(Team, { id: project.teamId }), 'team_not_found')
   await writeVersion(tx, { id, projectId: project.id, number: project.version + 1, content, service, team, writtenBy, now })
 }

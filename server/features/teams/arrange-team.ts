@@ -4,6 +4,7 @@ import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { teams } from '../../../shared/contract/teams'
 import { insist, Refusal } from '../../http/refusal'
 import { Place } from '../places/place.entity'
+import { noteChange } from '../plans/note-change'
 import { Team } from './team.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './team-calendar.entity'
 
@@ -21,6 +22,7 @@ export async function arrangeTeam(tx: EntityManager, team: Team, arrangement: Ar
   // The team's row first: it holds off a second arrangement until this one is whole.
   await tx.update(Team, { id: team.id }, { radiusKm, perSlot, perDay, perWeek, about })
   await replace(tx, team.id, areas, arrangement)
+  await noteChange(tx, 'teams')
 }
 
 async function replace(tx: EntityManager, teamId: string, areas: readonly string[], { weekly, blackouts }: Arrangement): Promise<void> {

@@ -1,4 +1,4 @@
-import { Check, Entity } from 'typeorm'
+import { Check, Entity, Index } from 'typeorm'
 import { Key, Whole } from '../../database/columns'
 
 /**
@@ -6,6 +6,7 @@ import { Key, Whole } from '../../database/columns'
  * Raised only by a conditional update that compares with the capacity, lowered when an order leaves; never negative.
  */
 @Entity('team_booking')
+@Index('ix_team_booking_period', ['period'])
 @Check('ck_team_booking', 'taken >= 0')
 export class TeamBooking {
   @Key() teamId!: string

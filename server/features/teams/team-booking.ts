@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import type { Slot } from '../../../shared/time/slot'
 import { change } from '../../database/change'
 import { Refusal } from '../../http/refusal'
+import { noteChange } from '../plans/note-change'
 import type { Team } from './team.entity'
 import { periodsOf } from './team.queries'
 import { TeamBooking } from './team-booking.entity'
@@ -22,6 +23,7 @@ export async function bookSlot(tx: EntityManager, team: Team, slot: Slot): Promi
     { period: week, capacity: team.perWeek },
   ]
   const periods = wanted.map(({ period }) => period)
+  await noteChange(tx, 'teams')
   await insertAbsent(tx, team.id, periods)
   for (const [taken, { period, capacity }] of wanted.entries()) {
     if ((await change(tx, RAISE, [team.id, period, capacity])) === 1) continue
@@ -33,6 +35,7 @@ export async function bookSlot(tx: EntityManager, team: Team, slot: Slot): Promi
 /** Gives back what `bookSlot` took of the team for this slot. Never goes below nothing taken. */
 export async function releaseSlot(tx: EntityManager, teamId: string, slot: Slot): Promise<void> {
   const { slot: part, day, week } = periodsOf(slot)
+  await noteChange(tx, 'teams')
   await lower(tx, teamId, [part, day, week])
 }
 

@@ -95,7 +95,7 @@ const reaches = (team: Pick<Team, 'latE6' | 'lngE6' | 'radiusKm'>, place: Pick<P
   team.radiusKm > 0 && distanceMetres(team, place) <= team.radiusKm * 1000
 
 /** Whether the team serves the village, by its areas or by its radius. */
-export function servesVillage(profile: TeamProfile, village: Place): boolean {
+export function servesVillage(profile: TeamProfile, village: Pick<Place, 'code' | 'latE6' | 'lngE6'>): boolean {
   return profile.areas.some((area) => isWithin(village.code, area)) || reaches(profile.team, village)
 }
 
@@ -129,6 +129,21 @@ export async function bookingsOf(
   const bookings = new Map(teamIds.map((id) => [id, new Map<string, number>()]))
   if (teamIds.length === 0 || periods.length === 0) return bookings
   const rows = await tx.findBy(TeamBooking, { teamId: In([...teamIds]), period: In([...new Set(periods)]) })
+  for (const row of rows) bookings.get(row.teamId)?.set(row.period, row.taken)
+  return bookings
+}
+
+/**
+ * How much each team has taken in slots and days from this date on, and in all weeks from that date's on, as `bookingsOf`: a week's code
+ * sorts as its time. One query.
+ */
+export async function bookingsFrom(tx: EntityManager, teamIds: readonly string[], date: string): Promise<Map<string, Map<string, number>>> {
+  const bookings = new Map(teamIds.map((id) => [id, new Map<string, number>()]))
+  if (teamIds.length === 0) return bookings
+  const rows = await tx
+    .createQueryBuilder(TeamBooking, 'b')
+    .where('b.teamId in (:...teamIds) and b.period >= :date', { teamIds, date })
+    .getMany()
   for (const row of rows) bookings.get(row.teamId)?.set(row.period, row.taken)
   return bookings
 }

@@ -18,6 +18,7 @@ interface WorkDoor {
 const DOORS: readonly WorkDoor[] = [
   { icon: 'send', text: '发给队伍的邀请', path: '/volunteer/pages/offers/index', roles: ['leader'] },
   { icon: 'calendar', text: '队伍的活动', path: '/volunteer/pages/lead-activities/index', roles: ['leader'] },
+  { icon: 'hands', text: '抢单', path: '/volunteer/pages/pool/index', roles: ['leader'] },
   { icon: 'team', text: '我带的队伍', path: '/volunteer/pages/team/index', roles: ['leader'] },
   { icon: 'lantern', text: '队伍的服务项目', path: '/volunteer/pages/projects/index', roles: ['leader'] },
   { icon: 'inbox', text: '收件箱', path: '/station/pages/inbox/index', roles: OFFICE },

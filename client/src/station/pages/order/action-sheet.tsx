@@ -2,6 +2,7 @@ import { AcceptSheet } from './accept-sheet'
 import type { Action, DeskOrder } from './desk-order'
 import { MergeSheet } from './merge-sheet'
 import { HandDownSheet, ReferSheet, RefuseSheet, UrgencySheet } from './pass-sheets'
+import { ClosePoolSheet, OpenPoolSheet } from './pool-sheets'
 import { DeliverSheet, RateSheet, SelfHandleSheet, StartSheet } from './serve-sheets'
 import { WORDS_ACTIONS } from './words-actions'
 import { WordsSheet } from './words-sheet'
@@ -30,6 +31,10 @@ export function ActionSheet({ action, desk, into, onClose }: ActionSheetProps) {
       return <MergeSheet order={order} duplicates={desk.duplicates} into={into} onClose={onClose} />
     case 'self_handle':
       return <SelfHandleSheet order={order} onClose={onClose} />
+    case 'open_pool':
+      return <OpenPoolSheet order={order} onClose={onClose} />
+    case 'close_pool':
+      return <ClosePoolSheet order={order} onClose={onClose} />
     case 'hand_down':
       return <HandDownSheet order={order} sites={desk.lowerSites} onClose={onClose} />
     case 'set_urgency':

@@ -9,6 +9,8 @@ export const ACTION_VERBS: Partial<Record<Action, string>> = {
   refer: '转介',
   merge: '并入另一张单',
   offer: '发出邀请',
+  open_pool: '开放抢单',
+  close_pool: '收回抢单',
   self_handle: '站里自己办',
   withdraw: '替对方撤回',
   ask_cancel: '替对方申请取消',

@@ -1,15 +1,18 @@
+import { distanceWords } from '@shared/geo/distance'
 import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
 import { View } from '@tarojs/components'
-import { Card, Chip, Empty, Section, Tick } from '@/design'
-import { CostBar } from './cost-bar'
-import type { Candidate } from './desk-order'
+import { Button, Card, Chip, Empty, Notice, Section, Tick } from '@/design'
+import { CostBar, costWords, widest } from '@/station/cost-bar'
+import type { Candidate, DeskOrder } from './desk-order'
 
 /** So many of a team's slots are named; the rest are counted. */
 const SLOTS_NAMED = 4
 
 interface CandidateListProps {
   candidates: readonly Candidate[]
+  /** Whom to ask at once, so that the order finds a team in time. */
+  asking: DeskOrder['asking']
   /** Codes of the ticked teams. */
   chosen: readonly string[]
   /** Teams may be ticked: the order can be offered now. */
@@ -42,7 +45,7 @@ function Able({
   return (
     <Card
       title={candidate.team.name}
-      aside={<Chip tone={best ? 'leaf' : 'grey'}>{best ? `最合适 · ${candidate.cost} 分` : `${candidate.cost} 分`}</Chip>}
+      aside={<Chip tone={best ? 'leaf' : 'grey'}>{best ? `最合适 · ${costWords(candidate.cost)}` : costWords(candidate.cost)}</Chip>}
       {...(best ? { mark: 'best' as const } : {})}
     >
       <CostBar parts={candidate.parts} most={most} />
@@ -57,16 +60,53 @@ function Able({
   )
 }
 
-/** Teams that could be asked, best first, each with its reasons; after them those that could not, and what stands in the way. */
-export function CandidateList({ candidates, chosen, open, onChange }: CandidateListProps) {
+/** Whom it is wise to ask at once, and one press that ticks them. */
+function Asking({ asking, chosen, onChange }: Pick<CandidateListProps, 'asking' | 'chosen' | 'onChange'>) {
+  if (asking === null) return null
+  const ticked = asking.teams.length > 0 && asking.teams.every((team) => chosen.includes(team))
+  return (
+    <>
+      <Notice>{asking.words}</Notice>
+      {asking.teams.length > 0 && !ticked && (
+        <View className="not-printed">
+          <Button id="tick-asking" icon="check" onPress={() => onChange([...asking.teams])}>
+            {`照这样勾选 ${asking.teams.length} 支队伍`}
+          </Button>
+        </View>
+      )}
+    </>
+  )
+}
+
+/** Teams that almost fit, each with the one thing in the way. */
+function Almost({ candidates }: { candidates: readonly Candidate[] }) {
+  if (candidates.length === 0) return null
+  return (
+    <Card title="差一点的队伍" note="每支只差一件事；解决了，就可以请。">
+      {candidates.map(({ team, obstacle, distance }) => (
+        <View key={team.code} className="desk-order__unable">
+          <View className="words-strong">{team.name}</View>
+          <View className="desk-order__obstacle">{`差的是：${obstacle ?? '暂时请不了'}`}</View>
+          <View className="words-note">{`离村 ${distanceWords(distance)}`}</View>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+/** Teams that could be asked, best first, each with its reasons; after them those that almost could, and what stands in the way. */
+export function CandidateList({ candidates, asking, chosen, open, onChange }: CandidateListProps) {
   const able = candidates.filter((candidate) => candidate.eligible)
   const unable = candidates.filter((candidate) => !candidate.eligible)
-  const most = Math.max(1, ...able.map(({ cost }) => cost))
+  const most = widest(able)
   const toggle = (code: string) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
   return (
     <Section title="候选队伍">
-      <View className="words-note">分数由路程、本周已接和评价相加，越低越合适。队伍以前接不接，不算在内。</View>
-      {able.length === 0 && <Empty icon="team" title="现在没有能请的队伍" note="可以站里自己办、上报给上一级，或请对方换个时段。" />}
+      <View className="words-note">分数是几项相加，越低越合适；「别的单」说的是还有别的单也要这支队伍。队伍以前接不接，不算在内。</View>
+      {open && <Asking asking={asking} chosen={chosen} onChange={onChange} />}
+      {able.length === 0 && (
+        <Empty icon="team" title="现在没有能请的队伍" note="可以站里自己办、开放抢单、上报给上一级，或请对方换个时段。" />
+      )}
       {able.map((candidate, place) => (
         <Able
           key={candidate.team.code}
@@ -78,17 +118,7 @@ export function CandidateList({ candidates, chosen, open, onChange }: CandidateL
           onTick={() => toggle(candidate.team.code)}
         />
       ))}
-      {unable.length > 0 && (
-        <Card title="这次请不了的">
-          {unable.map(({ team, obstacle, reasons }) => (
-            <View key={team.code} className="desk-order__unable">
-              <View className="words-strong">{team.name}</View>
-              <View className="desk-order__obstacle">{obstacle}</View>
-              <View className="words-note desk-order__reasons">{reasons.join(' · ')}</View>
-            </View>
-          ))}
-        </Card>
-      )}
+      <Almost candidates={unable} />
     </Section>
   )
 }

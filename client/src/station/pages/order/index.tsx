@@ -30,6 +30,7 @@ function Standing({ order }: { order: Order }) {
       </View>
       <OrderPromise promise={order.promise} />
       {order.overdue && order.promise === null && <Notice tone="kapok">这张单已经超时。</Notice>}
+      {order.pooled && <Notice tone="amber">这张单开放抢单：合适的队伍都看得到，先接的先得。要直接请队伍，先收回抢单。</Notice>}
       {order.cancelAsked && <Notice tone="amber">对方申请取消，请答复：同意，或说明为什么还要办。</Notice>}
       {order.reopened > 0 && <Notice tone="amber">{`对方说没有解决，这是第 ${order.reopened} 次重新办理。`}</Notice>}
       {order.mergedInto !== null && (
@@ -138,8 +139,10 @@ function DeskOrderPage() {
       </StationFrame>
     )
   }
-  // While teams are being asked, asking more is possible but is not the next step.
-  const footless = handling.main === null || (data.order.state === 'offering' && handling.main === 'offer' && handling.chosen.length === 0)
+  // While teams are being asked, or any may take it, asking more is possible but is not the next step.
+  const footless =
+    handling.main === null ||
+    ((data.order.state === 'offering' || data.order.pooled) && handling.main === 'offer' && handling.chosen.length === 0)
   const showTeams = data.candidates.length > 0 || handling.mayOffer
   return (
     <StationFrame
@@ -152,6 +155,7 @@ function DeskOrderPage() {
             reason: (
               <CandidateList
                 candidates={data.candidates}
+                asking={data.asking}
                 chosen={handling.chosen.map(({ team }) => team.code)}
                 open={handling.mayOffer}
                 onChange={handling.setTeams}

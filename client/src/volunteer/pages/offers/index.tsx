@@ -77,6 +77,11 @@ function Offers() {
         )}
         {list.items.map(card)}
         <ListMore list={list} />
+        {signedIn && show === 'open' && (
+          <Button icon="hands" onPress={() => go('/volunteer/pages/pool/index')}>
+            抢单：看看还有哪些单在等队伍
+          </Button>
+        )}
       </View>
     </Page>
   )

@@ -1,0 +1,41 @@
+import type { Urgency } from '../../../shared/vocabulary/orders'
+import type { LivingPlan } from '../../matching/living-plan'
+import type { OrderToPlan } from '../../matching/problem'
+import { type RankedTeam, rank } from '../../matching/rank'
+import type { AskedLately } from './asked-lately'
+import { askingWords } from './how-many-to-ask'
+import { obstacleWords, partsInWords, reasonsFor, type Speaking, shownCost } from './plan-words'
+import type { Candidate, RankAnswer } from './planner'
+import type { WaitingOrder } from './situation.rows'
+
+interface Ranking {
+  readonly speaking: Speaking
+  readonly plan: LivingPlan
+  readonly asked: AskedLately
+  readonly windows: Readonly<Record<Urgency, number>>
+}
+
+/** Teams for one order, best first at the prices of the plan that stands, so that the list and the plan say the same. */
+export function rankFor({ speaking, plan, asked, windows }: Ranking, waiting: WaitingOrder, order: OrderToPlan): RankAnswer {
+  const { best, almost } = rank(plan.inside().model.index, order, { scarcity: (teamId, slot) => plan.scarcity(teamId, slot) })
+  const invited = new Set(waiting.offers.map(({ teamId }) => teamId))
+  const free = best.filter(({ teamId }) => !invited.has(teamId))
+  const [first, ...others] = free.map(({ teamId }) => teamId)
+  const asking = first === undefined ? null : asked.asking(first, others, windows[waiting.urgency as Urgency])
+  return {
+    best: free.map((team) => candidateOf(speaking, order, team)),
+    almost: [
+      ...best
+        .filter(({ teamId }) => invited.has(teamId))
+        .map(({ teamId, distance }) => ({ teamId, distance, obstacle: '已经邀请，等它回复' })),
+      ...almost.map(({ teamId, distance, obstacle }) => ({ teamId, distance, obstacle: obstacleWords(obstacle, order) })),
+    ],
+    asking: asking === null ? null : { teamIds: asking.teamIds, words: askingWords(asking) },
+  }
+}
+
+function candidateOf(speaking: Speaking, order: OrderToPlan, team: RankedTeam): Candidate {
+  const { teamId, distance, slots } = team
+  const parts = partsInWords(speaking, order, team)
+  return { teamId, distance, slots, parts, cost: shownCost(parts), reasons: reasonsFor(speaking, order, team) }
+}
