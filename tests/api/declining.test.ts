@@ -1,14 +1,11 @@
-import { uuidv7 } from 'uuidv7'
-import { newPublicCode } from '../../server/database/public-code'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { askedAt } from '../../server/features/plans/make-plan'
 import type { Candidate } from '../../server/features/plans/planner'
-import { ServiceProject } from '../../server/features/projects/project.entity'
 import { Team } from '../../server/features/teams/team.entity'
-import { TeamArea, TeamWeekly } from '../../server/features/teams/team-calendar.entity'
 import { offers, orders } from '../../shared/contract'
 import type { Slot } from '../../shared/time/slot'
 import { type Kaiping, openKaiping, sites, TUESDAY, teamCodes } from '../support/kaiping'
+import { plantTwin } from '../support/twin-teams'
 
 /** In the week that the ranking looks at, so that what a team takes there counts. */
 const THIS_SATURDAY: Slot = { date: '2026-11-28', part: 'morning' }
@@ -18,23 +15,9 @@ let county: Kaiping
 let twin: Team
 beforeAll(async () => {
   county = await openKaiping()
-  twin = await plantTwin(teamCodes.clinic)
+  twin = (await plantTwin(county, teamCodes.clinic)).team
 })
 afterAll(() => county.close())
-
-function plantTwin(code: string): Promise<Team> {
-  return county.database.transaction(async (tx) => {
-    const team = await tx.findOneByOrFail(Team, { publicCode: code })
-    const copy: Team = { ...team, id: uuidv7(), publicCode: newPublicCode() }
-    await tx.insert(Team, copy)
-    for (const area of await tx.findBy(TeamArea, { teamId: team.id })) await tx.insert(TeamArea, { ...area, teamId: copy.id })
-    for (const time of await tx.findBy(TeamWeekly, { teamId: team.id })) await tx.insert(TeamWeekly, { ...time, teamId: copy.id })
-    for (const project of await tx.findBy(ServiceProject, { teamId: team.id })) {
-      await tx.insert(ServiceProject, { ...project, id: uuidv7(), publicCode: newPublicCode(), teamId: copy.id })
-    }
-    return copy
-  })
-}
 
 interface Standing extends Omit<Candidate, 'teamId'> {
   readonly place: number
