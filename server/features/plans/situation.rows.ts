@@ -7,7 +7,7 @@ import { select } from '../../database/select'
 /** Weeks before this one whose orders count as a team's recent load. */
 const WEEKS_BACK = 4
 /** Farther ahead nothing is planned: a wish beyond is taken up when it comes nearer. */
-export const DAYS_PLANNED = 60
+export const DAYS_PLANNED = 180
 
 const MARKS = 'select c.scope, count(*) as changes, max(c.id) as newest from plan_change c group by c.scope'
 const MARK = { scope: 'text', changes: 'whole', newest: 'text' } as const
