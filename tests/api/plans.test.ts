@@ -123,6 +123,7 @@ const ofHours: readonly Case[] = [
     (_, reads) => rollOf(reads, { id: planted.activity, startsAt: now, endsAt: now } as Activity),
     'CheckEvent',
     'uq_check_event',
+    'PRIMARY',
   ],
   ['my hours', (_, reads) => entriesIn(reads, { personId: planted.person }, undefined), 'e', 'ix_hours_entry_person'],
   ['the next page of my hours', (_, reads) => entriesIn(reads, { personId: planted.person }, planted.cursor), 'e', 'ix_hours_entry_person'],
