@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { complaintsOf, ELDER, USUAL } from './support/legibility'
-import { acceptOrder, type Caller, callerOf, placeOrder } from './support/orders'
+import { acceptOrder, type Caller, callerOf, mornings, placeOrder } from './support/orders'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet, textOf, words } from './support/screen'
 
@@ -76,10 +76,8 @@ test('staff plan everything at once, read the reasons, decide, plan again, and s
   await named(best, `不派${refusedTeam}`).click()
   await see(page.locator('#plan-decisions'), `${HEALTH}：不派${refusedTeam}`)
   await settled(page)
-  await page.waitForFunction(
-    (team) => document.querySelector('#plan-reasons .kapok-card--best .kapok-card__title')?.textContent !== team,
-    refusedTeam,
-  )
+  const titleOfBest = "document.querySelector('#plan-reasons .kapok-card--best .kapok-card__title')?.textContent"
+  await page.waitForFunction(`${titleOfBest} !== ${JSON.stringify(refusedTeam)}`)
   // Undone, the team may come again.
   await press(page, '撤销上一步')
   await page.getByText(`${HEALTH}：不派${refusedTeam}`).waitFor({ state: 'detached' })
@@ -127,13 +125,15 @@ test('the gaps lead to their very orders, and to what one more team would change
   await page.getByRole('link', { name: '供需缺口' }).click()
   await see(page, /张单里，\d+ 张现在没有队伍能去/)
   await settled(page)
-  const first = page
+  const waits = page
     .locator('.shortage')
     .filter({ visible: true })
     .filter({ hasText: /看这 \d+ 张单/ })
     .first()
-  const waiting = Number(/看这 (\d+) 张单/.exec(await textOf(first))?.[1])
+  const waiting = Number(/看这 (\d+) 张单/.exec(await textOf(waits))?.[1])
+  const first = page.locator('.shortage').filter({ hasText: await textOf(waits.locator('.kapok-card__title')) })
   await named(first, /^看是哪些单/).click()
+  await first.locator('.shortage-order').first().waitFor()
   expect(await first.locator('.shortage-order').count()).toBe(waiting)
   await named(first, /^试试怎么补上/).click()
   await page
@@ -147,9 +147,7 @@ test('the gaps lead to their very orders, and to what one more team would change
     await page.getByRole('tab', { name: way }).click()
     await see(page, /张单没有队伍能去/)
   }
-  await first
-    .locator('.shortage-order')
-    .or(named(first, /^看是哪些单/))
+  await named(page, /^看是哪些单/)
     .first()
     .click()
   await page.locator('.shortage-order').filter({ visible: true }).first().click()
@@ -157,7 +155,7 @@ test('the gaps lead to their very orders, and to what one more team would change
 })
 
 test('an order opened to whoever comes first is taken by one of two leaders, and the other is told kindly', async () => {
-  const code = await placeOrder(villager, ZHAIQUN, HEALTH, { urgency: 'urgent' })
+  const code = await placeOrder(villager, ZHAIQUN, HEALTH, { urgency: 'urgent', slots: mornings() })
   await acceptOrder(clerk, code)
   const desk = await village.signIn('阿莲', 'desk')
   await desk.page.goto(`/station/pages/order/index?code=${code}`)
