@@ -76,8 +76,12 @@ test('staff plan everything at once, read the reasons, decide, plan again, and s
   await named(best, `不派${refusedTeam}`).click()
   await see(page.locator('#plan-decisions'), `${HEALTH}：不派${refusedTeam}`)
   await settled(page)
-  const titleOfBest = "document.querySelector('#plan-reasons .kapok-card--best .kapok-card__title')?.textContent"
-  await page.waitForFunction(`${titleOfBest} !== ${JSON.stringify(refusedTeam)}`)
+  await best
+    .locator('.kapok-card__title')
+    .filter({ hasNotText: refusedTeam })
+    .or(page.locator('#plan-reasons .kapok-chip').filter({ hasText: '派不出' }))
+    .first()
+    .waitFor()
   // Undone, the team may come again.
   await press(page, '撤销上一步')
   await page.getByText(`${HEALTH}：不派${refusedTeam}`).waitFor({ state: 'detached' })
