@@ -32,14 +32,22 @@ export async function callerOf(server: RunningServer, name: string): Promise<Cal
   }
 }
 
-/** Every part of the coming days from the day after tomorrow on, as many as an order carries. */
-export function soon(): Slot[] {
-  const first = addDays(beijingDate(Date.now()), 2)
-  return Array.from({ length: 12 }, (_, place) => ({
-    date: addDays(first, Math.floor(place / PARTS.length)),
+/** Slots that an order carries at most. */
+const MOST = 12
+/** Days from today on which the first slot lies: none of them is over before a story is. */
+const FIRST = 2
+
+const dayAfter = (days: number): string => addDays(beijingDate(Date.now()), FIRST + days)
+
+/** Every part of the coming days, as many as an order carries. */
+const soon = (): Slot[] =>
+  Array.from({ length: MOST }, (_, place) => ({
+    date: dayAfter(Math.floor(place / PARTS.length)),
     part: PARTS[place % PARTS.length] ?? 'morning',
   }))
-}
+
+/** As many mornings as an order carries: every team has a free one among them. */
+export const mornings = (): Slot[] => Array.from({ length: MOST }, (_, place) => ({ date: dayAfter(place), part: 'morning' }))
 
 interface Menu {
   items: { code: string; service: { name: string } }[]
