@@ -1,11 +1,14 @@
 import 'reflect-metadata'
 import { measureLists } from './lists'
+import { measureMatching } from './matching'
 import { measureSignUps } from './sign-ups'
 
 /** Every measurement by the name that it is called with: `npm run bench -- lists`. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { lists: measureLists, signups: measureSignUps }
-import { measureMatching } from './matching'
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { lists: measureLists, matching: measureMatching }
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  lists: measureLists,
+  matching: measureMatching,
+  signups: measureSignUps,
+}
 
 async function main([name = '']: readonly string[]): Promise<void> {
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
