@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { checkIns } from '../../shared/contract'
 import { MINUTE } from '../../shared/time/beijing'
 import { callerNamed } from './support/caller'
-import { type HeldActivity, holdActivity, post } from './support/held-activity'
+import { earnHours, type HeldActivity, holdActivity, post } from './support/held-activity'
 import { complaintsOf, ELDER, type Least, USUAL } from './support/legibility'
 import { openVillage, type Village, type Visitor } from './support/people'
 import { field, named, picture, press, see, settled, sheet, textOf } from './support/screen'
@@ -149,7 +149,11 @@ test('a paper that nobody issued is found out by anybody, signed in or not', asy
 })
 
 test('a record sheet is issued and opened by its person, and whoever holds the paper can check it', async () => {
-  const { page } = await village.signIn('邓晓岚', 'phone')
+  await earnHours(village.server, '周婶')
+  const { page } = await village.signIn('周婶', 'phone')
+  await page.goto('/volunteer/pages/hours/index')
+  expect(await textOf(page.locator('#hours-totals'))).toMatch(/签到签退计时\s*20 分\s*补录\s*0 分/)
+  await picture(page, 'hours-earned')
   await page.goto('/volunteer/pages/records/index')
   await press(page, '开记录单')
   await see(page, /开好了/)
@@ -167,7 +171,7 @@ test('a record sheet is issued and opened by its person, and whoever holds the p
   await field(stranger.page, '核验码').fill(code)
   await press(stranger.page, '核验')
   expect(await textOf(stranger.page.locator('#verification'))).toContain('是真的')
-  expect(await textOf(stranger.page.locator('body'))).not.toContain('邓晓岚')
+  expect(await textOf(stranger.page.locator('body'))).not.toContain('周婶')
 })
 
 const PAGES: readonly (readonly [what: string, address: (code: string) => string])[] = [
