@@ -41,9 +41,10 @@ export default defineConfig<'webpack5'>(async () => ({
     webpackChain(chain) {
       // Nothing happens when a file of shared/ is imported: a page carries the contract of what it asks for, and no other.
       chain.module.rule('shared').include.add(SHARED).end().set('sideEffects', false)
-      const shim = path.join(CLIENT, 'src/shims/abort-controller')
-      const names = { AbortController: [shim, 'AbortController'], AbortSignal: [shim, 'AbortSignal'] }
-      chain.plugin('abortController').use(webpack.ProvidePlugin, [names])
+      const shim = (file: string, ...names: string[]) =>
+        Object.fromEntries(names.map((name) => [name, [path.join(CLIENT, 'src/shims', file), name]]))
+      const shims = { ...shim('abort-controller', 'AbortController', 'AbortSignal'), ...shim('text-encoder', 'TextEncoder') }
+      chain.plugin('shims').use(webpack.ProvidePlugin, [shims])
       chain.performance.hints(false)
     },
     postcss: { pxtransform: { enable: true, config: {} } },

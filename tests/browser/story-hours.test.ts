@@ -1,6 +1,6 @@
 import { hours } from '../../shared/contract'
 import { callerNamed } from './support/caller'
-import { heldActivity } from './support/held-activity'
+import { endedActivity } from './support/ended-activity'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet } from './support/screen'
 
@@ -8,7 +8,7 @@ let village: Village
 let activity: string
 beforeAll(async () => {
   village = await openVillage()
-  activity = await heldActivity(village.server)
+  activity = await endedActivity(village.server)
 })
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
