@@ -87,6 +87,8 @@ export default defineAppConfig({
       ],
     },
   ],
+  // Whoever looks at an activity may stand at its gate without signal later: the pages of checking in are then on the phone already.
+  preloadRule: { 'pages/activity/index': { network: 'all', packages: ['volunteer'] } },
   tabBar: {
     color: '#6B625A',
     selectedColor: KAPOK,

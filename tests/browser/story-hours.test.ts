@@ -1,6 +1,6 @@
 import { hours } from '../../shared/contract'
 import { callerNamed } from './support/caller'
-import { heldActivity } from './support/held-activity'
+import { endedActivity } from './support/ended-activity'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet } from './support/screen'
 
@@ -8,7 +8,7 @@ let village: Village
 let activity: string
 beforeAll(async () => {
   village = await openVillage()
-  activity = await heldActivity(village.server)
+  activity = await endedActivity(village.server)
 })
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
@@ -66,6 +66,8 @@ test('whoever confirmed a make-up cannot approve it: the page says so, and someb
 
   const { page: above } = await village.signIn('梁主任', 'desk')
   await above.goto('/station/pages/hours/index')
+  await press(above, '看下面的站点')
+  await press(sheet(above), '宅群村文明实践站')
   await press(above, '通过何家朗的补录')
   await press(sheet(above), '通过')
   await see(above, /公示 3 个工作日后自动计入/)

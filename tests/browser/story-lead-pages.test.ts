@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { activities } from '../../shared/contract'
 import { callerNamed } from './support/caller'
 import { takenOrder } from './support/errands'
-import { heldActivity } from './support/held-activity'
+import { endedActivity } from './support/ended-activity'
 import { complaintsOf, ELDER, type Least, USUAL } from './support/legibility'
 import { openVillage, type Village } from './support/people'
 import { named, picture, press, settled, sheet } from './support/screen'
@@ -19,7 +19,7 @@ beforeAll(async () => {
     recruiting: items.find(({ state }) => state === 'recruiting')?.code ?? '',
     reviewing: waiting.items[0]?.code ?? '',
     order: await takenOrder(village.server),
-    ended: await heldActivity(village.server),
+    ended: await endedActivity(village.server),
   }
   expect(Object.values(codes)).not.toContain('')
 })
