@@ -10,6 +10,7 @@ import { migrations } from './database/migrations'
 import { entities } from './entities'
 import { closeGently } from './http/close-gently'
 import { diskStore } from './media/file-store'
+import { seedActivities } from './seed/activities'
 import { greet } from './seed/greet'
 import { seedOrders } from './seed/orders'
 import { seedDemonstration, seedNetwork } from './seed/seed'
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   if (settings.signIn === 'demonstration') {
     await seedDemonstration(database, Date.now())
     await seedOrders(services)
+    await seedActivities(services)
   }
   const app = createApp({ services, clientFolder: path.resolve(__dirname, '../../client/dist/h5') })
   const worker = startWorker(services)

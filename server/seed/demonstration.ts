@@ -5,12 +5,14 @@ import type { Membership } from '../features/people/membership.entity'
 import type { Person } from '../features/people/person.entity'
 import type { Place } from '../features/places/place.entity'
 import type { ServiceProject, ServiceProjectVersion } from '../features/projects/project.entity'
+import type { VolunteerCredential, VolunteerProfile } from '../features/sign-ups/sign-up.entity'
 import type { Team } from '../features/teams/team.entity'
 import type { TeamArea, TeamBlackout, TeamWeekly } from '../features/teams/team-calendar.entity'
 import { fixedCode, orderedKeys } from './identity'
 import { type DemonstrationPerson, demonstrationPeople } from './people'
 import { type PlannedProject, planProject } from './projects'
 import { type PlannedTeam, planTeam, teamEntries } from './teams'
+import { volunteers } from './volunteers'
 
 /** The demonstration began so long before it was planted: its teams are no newcomers. */
 const SETTLED_FOR = 60 * 24 * 60 * 60_000
@@ -19,6 +21,8 @@ const SETTLED_FOR = 60 * 24 * 60 * 60_000
 export interface Demonstration {
   readonly people: readonly Person[]
   readonly consents: readonly Consent[]
+  readonly profiles: readonly VolunteerProfile[]
+  readonly credentials: readonly VolunteerCredential[]
   readonly memberships: readonly Membership[]
   readonly teams: readonly Team[]
   readonly areas: readonly TeamArea[]
@@ -100,6 +104,16 @@ export function planDemonstration(places: readonly Place[], now: number): Demons
     for (const offered of entry.offers) projects.push(planProject(offered, planned.team, leader.id, key, createdAt))
   }
 
+  const seenBy = existing(byName.get('阿莲'), 'a member of the staff of the station').id
+  const profiles: VolunteerProfile[] = []
+  const credentials: VolunteerCredential[] = []
+  for (const { name, village, birthDate, skills, about, papers } of volunteers) {
+    const person = byName.get(name) ?? admit({ name, phone: null, village, demonstrates: null, opens: null })
+    profiles.push({ personId: person.id, birthDate, skills: [...skills], about, updatedAt: createdAt })
+    for (const [credential, validUntil] of papers)
+      credentials.push({ id: key(), personId: person.id, credential, validUntil, seenBy, seenAt: createdAt })
+  }
+
   const teamByName = new Map(teams.map(({ team }) => [team.name, team]))
   for (const { name, holds } of demonstrationPeople) {
     const person = existing(byName.get(name), `person ${name}`)
@@ -111,6 +125,8 @@ export function planDemonstration(places: readonly Place[], now: number): Demons
   return {
     people: [...byName.values()],
     consents,
+    profiles,
+    credentials,
     memberships,
     teams: teams.map((each) => each.team),
     areas: teams.flatMap((each) => each.areas),

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm'
-import { IsNull } from 'typeorm'
 import { beijingDate } from '../../shared/time/beijing'
 import { comingSlots, type Slot } from '../../shared/time/slot'
 import { acceptOffer } from '../features/offers/answer-offer'
@@ -13,12 +12,12 @@ import { rankTeams } from '../features/orders/rank-teams'
 import { deliverService, rateOrder, startService } from '../features/orders/serve-order'
 import { submitOrder } from '../features/orders/submit-order'
 import type { Actor } from '../features/people/actor'
-import { Membership } from '../features/people/membership.entity'
 import { Person } from '../features/people/person.entity'
 import { Place } from '../features/places/place.entity'
 import { ServiceProject } from '../features/projects/project.entity'
 import { teamsServing } from '../features/teams/team.queries'
 import type { Services } from '../services'
+import { actorNamed, actorOf, leaderOf } from './actors'
 
 /** How far a demonstration order is taken. */
 type Until = 'submitted' | 'needs_info' | 'accepted' | 'offering' | 'assigned' | 'serving' | 'delivered' | 'closed'
@@ -139,22 +138,4 @@ async function projectFor(tx: EntityManager, serviceCode: string, village: Place
   const serving = new Set(await teamsServing(tx, village))
   const listed = await tx.find(ServiceProject, { where: { serviceCode, state: 'listed' }, order: { id: 'ASC' } })
   return listed.find((project) => serving.has(project.teamId)) ?? null
-}
-
-type PersonActor = Extract<Actor, { kind: 'person' }>
-
-async function actorNamed(tx: EntityManager, name: string): Promise<PersonActor | null> {
-  const person = await tx.findOneBy(Person, { name })
-  return person === null ? null : actorOf(tx, person)
-}
-
-async function leaderOf(tx: EntityManager, teamId: string): Promise<PersonActor | null> {
-  const membership = await tx.findOneBy(Membership, { teamId, role: 'leader', endedAt: IsNull() })
-  const person = membership === null ? null : await tx.findOneBy(Person, { id: membership.personId })
-  return person === null ? null : actorOf(tx, person)
-}
-
-async function actorOf(tx: EntityManager, person: Person): Promise<PersonActor> {
-  const standings = await tx.findBy(Membership, { personId: person.id, endedAt: IsNull() })
-  return { kind: 'person', person, standings, consented: true }
 }

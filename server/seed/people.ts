@@ -107,6 +107,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     holds: [{ role: 'volunteer', team: '塘口镇卫生院志愿服务队' }],
   },
   {
+    name: '何家朗',
+    phone: '07502009011',
+    village: ZHAIQUN,
+    demonstrates: '志愿者，在宅群村找活动、报名',
+    opens: '/pages/lists/index',
+    holds: [],
+  },
+  {
     name: '余工',
     phone: null,
     village: DONGHE,

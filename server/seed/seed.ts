@@ -7,6 +7,7 @@ import { Site } from '../features/places/site.entity'
 import { ServiceProject, ServiceProjectVersion } from '../features/projects/project.entity'
 import { indexProject } from '../features/projects/project-text'
 import { Service } from '../features/projects/service.entity'
+import { VolunteerCredential, VolunteerProfile } from '../features/sign-ups/sign-up.entity'
 import { Team } from '../features/teams/team.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from '../features/teams/team-calendar.entity'
 import { planDemonstration } from './demonstration'
@@ -37,6 +38,8 @@ export async function seedDemonstration(database: Database, now: number): Promis
       rowsOf(TeamBlackout, planned.blackouts),
       rowsOf(Person, planned.people),
       rowsOf(Consent, planned.consents),
+      rowsOf(VolunteerProfile, planned.profiles),
+      rowsOf(VolunteerCredential, planned.credentials),
       rowsOf(Membership, planned.memberships),
       rowsOf(ServiceProject, planned.projects),
       rowsOf(ServiceProjectVersion, planned.versions),

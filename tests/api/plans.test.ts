@@ -2,12 +2,23 @@ import 'reflect-metadata'
 import type { EntityManager } from 'typeorm'
 import { actOnClocks } from '../../server/clocks/act-on-clocks'
 import type { Database } from '../../server/database/database'
+import {
+  activitiesOfSite,
+  activitiesOfTeams,
+  dateKey,
+  openPostsIn,
+  publicActivities,
+  signUpsOf,
+} from '../../server/features/activities/activity.rows'
+import { OWN_EVENTS, siteEventsSql } from '../../server/features/activities/calendar-feed'
 import { callbacksLeft, callbacksOf } from '../../server/features/callbacks/callback.queries'
 import { noticesOf, unreadOf } from '../../server/features/notices/notice.queries'
 import { offersToMe, openOffersOf } from '../../server/features/offers/offer.queries'
 import { inboxCount, inboxOrders, myOpenCount, myOrders, publicOrders, staffOrders } from '../../server/features/orders/order.queries'
 import type { Actor } from '../../server/features/people/actor'
 import { candidatesOfTeams, listedProjects, projectsOfTeams, projectsWithin, type Query } from '../../server/features/projects/project.rows'
+import { SIGN_UPS_OF_ACTIVITY } from '../../server/features/sign-ups/sign-up.presenter'
+import { AHEAD, ENGAGEMENTS } from '../../server/features/sign-ups/sign-up.queries'
 import type { Call } from '../../server/http/call'
 import { dueItems } from '../../server/outbox/claim'
 import type { Services } from '../../server/services'
@@ -109,6 +120,36 @@ const others: readonly Case[] = [
   ['the projects of a category', said(() => listedProjects({ text: '', category: 'health' })), 'p', 'ix_project_category'],
 ]
 
+/** A key in the midst of a list by date. */
+const dated = (): string => dateKey({ at: now.toISOString(), id: planted.cursor })
+const coming = (level?: PlaceLevel) => ({ ...(level === undefined ? {} : { place: placeOf(level) }), state: 'coming' as const, sought: [] })
+const soon = new Date(now.getTime() + 3_600_000)
+
+const activities: readonly Case[] = [
+  ['the activities to come', said(() => publicActivities(coming(), now)), 'a', 'ix_activity_public'],
+  ['the next page of those to come', said(() => publicActivities({ ...coming(), cursor: dated() }, now)), 'a', 'ix_activity_public'],
+  ['past activities', said(() => publicActivities({ ...coming(), state: 'past' }, now)), 'a', 'ix_activity_public'],
+  [
+    'the next page of past activities',
+    said(() => publicActivities({ ...coming(), state: 'past', cursor: dated() }, now)),
+    'a',
+    'ix_activity_public',
+  ],
+  ['all activities', said(() => publicActivities({ sought: [] }, now)), 'a', 'ix_activity_public'],
+  ['the activities to come of a village', said(() => publicActivities(coming('village'), now)), 'a', 'ix_activity_village'],
+  ['the activities to come of a town', said(() => publicActivities(coming('town'), now)), 'a', 'ix_activity_town'],
+  ['the activities to come of a county', said(() => publicActivities(coming('county'), now)), 'a', 'ix_activity_county'],
+  ['the activities of a team', said(() => activitiesOfTeams([planted.team], undefined)), 'a', 'ix_activity_team'],
+  ['the next page of the activities of a team', said(() => activitiesOfTeams([planted.team], planted.cursor)), 'a', 'ix_activity_team'],
+  ['my activities to come', said(() => signUpsOf(planted.person, 'coming', now, undefined)), 's', 'ix_sign_up_times'],
+  ['my past activities', said(() => signUpsOf(planted.person, 'past', now, undefined)), 's', 'ix_sign_up_times'],
+  ['the next page of my past activities', said(() => signUpsOf(planted.person, 'past', now, dated())), 's', 'ix_sign_up_times'],
+  ['my calendar', (_, reads) => reads.query(OWN_EVENTS, [planted.person, now]), 's', 'ix_sign_up_times'],
+  ['the calendar of a town', (_, reads) => reads.query(siteEventsSql(placeOf('town')), [placeOf('town'), now]), 'a', 'ix_activity_town'],
+  ['what somebody is engaged in', (_, reads) => reads.query(ENGAGEMENTS, [planted.person, now, soon]), 'sign_up', 'ix_sign_up_times'],
+  ['who waits before somebody', (_, reads) => reads.query(AHEAD, [planted.post, planted.cursor]), 'sign_up', 'ix_sign_up_post', 'PRIMARY'],
+]
+
 /**
  * Lists of which a place or team has so few rows that they may be put in order after the index has found them. Where two indexes find
  * them together, both are named.
@@ -130,6 +171,28 @@ const sorted: readonly Case[] = [
     // The newest first of a menu of some hundreds: MySQL may prefer to walk it from its end.
     'PRIMARY',
   ],
+  [
+    'what a village has to review',
+    said(() => activitiesOfSite(placeOf('village'), 'reviewing', undefined)),
+    'a',
+    'ix_activity_site',
+    'ix_activity_village',
+  ],
+  ['what a town has to review', said(() => activitiesOfSite(placeOf('town'), 'reviewing', undefined)), 'a', 'ix_activity_town_work'],
+  ['what runs in a county', said(() => activitiesOfSite(placeOf('county'), 'running', undefined)), 'a', 'ix_activity_county_work'],
+  [
+    'what a county has yet to settle',
+    said(() => activitiesOfSite(placeOf('county'), 'unsettled', undefined)),
+    'a',
+    'ix_activity_county_work',
+  ],
+  [
+    'open posts near a village',
+    said(() => openPostsIn({ southE6: 22_390_000, northE6: 22_410_000, westE6: 112_490_000, eastE6: 112_510_000 }, now)),
+    'a',
+    'ix_activity_box',
+  ],
+  ['the sign-ups of an activity', (_, reads) => reads.query(SIGN_UPS_OF_ACTIVITY, [planted.cursor]), 's', 'ix_sign_up_activity'],
   [
     'clocks that have run out',
     (asked) => actOnClocks({ database: asked, now: () => now, log: silent } as unknown as Services),
@@ -156,7 +219,7 @@ async function planAbout([, ask, table]: Case) {
   return plan
 }
 
-test.each([...orders, ...others].map((each) => [each[0], each] as const))(
+test.each([...orders, ...others, ...activities].map((each) => [each[0], each] as const))(
   '%s: one walk along one index, in its order',
   async (_name, each) => {
     const [, , table, ...indexes] = each

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { ACTIVITY_ACTIONS, ACTIVITY_PARTIES, ACTIVITY_STATES, ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
 import { actionsFor, type Transition, transitionFor } from '../../shared/lifecycle/machine'
 import { OFFER_ACTIONS, OFFER_PARTIES, OFFER_STATES, OFFER_TRANSITIONS } from '../../shared/lifecycle/offer'
 import {
@@ -11,6 +12,7 @@ import {
   ORDER_TRANSITIONS,
 } from '../../shared/lifecycle/order'
 import { PROJECT_ACTIONS, PROJECT_PARTIES, PROJECT_STATES, PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
+import { SIGN_UP_ACTIONS, SIGN_UP_PARTIES, SIGN_UP_STATES, SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
 
 type Table = readonly Transition<string, string, string, string>[]
 
@@ -90,6 +92,38 @@ const PROJECT_LIFE = [
   'paused revise leader → reviewing',
 ]
 
+const ACTIVITY_LIFE = [
+  'draft revise leader → same',
+  'draft submit leader → reviewing',
+  'draft cancel leader/reviewer → cancelled',
+  'returned revise leader → same',
+  'returned submit leader → reviewing',
+  'returned cancel leader/reviewer → cancelled',
+  'reviewing publish reviewer → recruiting',
+  'reviewing return reviewer → returned',
+  'reviewing cancel leader/reviewer → cancelled',
+  'recruiting postpone leader/reviewer → same',
+  'recruiting cancel leader/reviewer → cancelled',
+  'recruiting begin leader/system → ongoing',
+  'ongoing end leader/system → ended',
+  'ended settle leader → settled',
+  'settled archive reviewer/system → archived',
+]
+
+const SIGN_UP_LIFE = [
+  'applied withdraw volunteer → withdrawn',
+  'applied approve leader → approved',
+  'applied wait system → waitlisted',
+  'applied reject leader/system → rejected',
+  'waitlisted withdraw volunteer → withdrawn',
+  'waitlisted promote system → approved',
+  'waitlisted reject leader/system → rejected',
+  'approved withdraw volunteer → withdrawn',
+  'approved remove leader/system → removed',
+  'approved count_present system → attended',
+  'approved count_absent system → no_show',
+]
+
 const LIVES = [
   {
     name: 'an order',
@@ -120,6 +154,26 @@ const LIVES = [
     parties: PROJECT_PARTIES as readonly string[],
     conditions: [],
     first: 'draft',
+  },
+  {
+    name: 'an activity',
+    table: ACTIVITY_TRANSITIONS as Table,
+    life: ACTIVITY_LIFE,
+    states: ACTIVITY_STATES as readonly string[],
+    actions: ACTIVITY_ACTIONS as readonly string[],
+    parties: ACTIVITY_PARTIES as readonly string[],
+    conditions: [],
+    first: 'draft',
+  },
+  {
+    name: 'a sign-up',
+    table: SIGN_UP_TRANSITIONS as Table,
+    life: SIGN_UP_LIFE,
+    states: SIGN_UP_STATES as readonly string[],
+    actions: SIGN_UP_ACTIONS as readonly string[],
+    parties: SIGN_UP_PARTIES as readonly string[],
+    conditions: [],
+    first: 'applied',
   },
 ]
 

@@ -18,6 +18,8 @@ export interface Planted {
   readonly village: string
   readonly person: string
   readonly team: string
+  /** A post of an activity to come, with people waiting. */
+  readonly post: string
   /** An id in the midst of those of each table: where a later page begins. */
   readonly cursor: string
 }
@@ -73,6 +75,7 @@ export async function plantLists(database: Database, now: Date): Promise<Planted
     return [idAt(at(index)), of(orders, index), uuidv7(), of(villages, index), 'tell', '站里受理了', at(index), finished]
   })
   await plantProjects(database, villages, teams, now)
+  await plantActivities(database, { villages, teams, people }, now)
   await plant(database, 'deadline', ['id', 'clock', 'subjectId', 'dueAt', 'leasedUntil', 'createdAt'], OTHERS, (index) => {
     const due = open(index) ? new Date(now.getTime() + (index - 100) * 60_000) : null
     return [idAt(at(index)), 'answer', of(orders, index), due, null, at(index)]
@@ -82,7 +85,10 @@ export async function plantLists(database: Database, now: Date): Promise<Planted
     return [idAt(at(index)), 'wechat_message', '{}', due, at(index)]
   })
   await analyse(database)
-  return { village, person, team, cursor: idAt(at(OTHERS / 2)) }
+  const [post = { id: '' }] = (await database.reads.query('select `id` from `activity_post` order by `publicCode` limit 1')) as {
+    id: string
+  }[]
+  return { village, person, team, post: post.id, cursor: idAt(at(OTHERS / 2)) }
 }
 
 const minutesBefore =
@@ -92,6 +98,56 @@ const minutesBefore =
 
 const ids = new V7Generator()
 const idAt = (at: Date): string => ids.generateOrResetCore(at.getTime(), 10_000).toString()
+
+/** Activities of the months before and the weeks after, each with one post, and sign-ups for them. */
+async function plantActivities(
+  database: Database,
+  { villages, teams, people }: { villages: readonly string[]; teams: readonly string[]; people: readonly string[] },
+  now: Date,
+): Promise<void> {
+  const activities = Array.from({ length: OTHERS }, (_, index) => idAt(minutesBefore(now)(index)))
+  const posts = Array.from({ length: OTHERS }, () => uuidv7())
+  const startsAt = (index: number): Date => new Date(now.getTime() + (OTHERS / 10 - index) * 3_600_000)
+  const endsAt = (index: number): Date => new Date(startsAt(index).getTime() + 3_600_000)
+  const columns = [
+    ...['id', 'publicCode', 'state', 'shown', 'teamId', 'siteCode', 'countyCode', 'townCode', 'villageCode', 'title', 'category', 'nature'],
+    ...['about', 'foundBy', 'risk', 'riskText', 'startsAt', 'endsAt', 'minutesPlanned', 'opensAt', 'closesAt', 'address', 'meetingPoint'],
+    ...['latE6', 'lngE6', 'checkSecret', 'createdBy', 'createdAt', 'updatedAt', 'endedAt'],
+  ]
+  await plant(database, 'activity', columns, OTHERS, (index) => {
+    const village = villages[index % villages.length] ?? ''
+    const coming = startsAt(index) > now
+    const state = coming ? (index % 7 === 0 ? 'reviewing' : 'recruiting') : index % 20 === 0 ? 'ended' : 'settled'
+    return [
+      ...[activities[index] ?? '', codeOf(index), state, state !== 'reviewing', teams[index % teams.length] ?? '', village],
+      ...[village.slice(0, 6), village.slice(0, 9), village, `第${index}次`, CATEGORIES[index % CATEGORIES.length] ?? '', 'service'],
+      ...['', `第${index}次`, 1, '', startsAt(index), endsAt(index), 60, new Date(0), startsAt(index), '', ''],
+      ...[22_300_000 + (index % 97) * 5_000, 112_400_000 + (index % 89) * 5_000, '', '', now, now, coming ? null : endsAt(index)],
+    ]
+  })
+  await plant(database, 'activity_post', ['id', 'publicCode', 'activityId', 'position', 'name', 'places'], OTHERS, (index) => {
+    return [posts[index] ?? '', codeOf(index), activities[index] ?? '', 0, '帮手', 8]
+  })
+  const signUpColumns = [
+    'id',
+    'publicCode',
+    'activityId',
+    'postId',
+    'personId',
+    'state',
+    'startsAt',
+    'endsAt',
+    'signedUpBy',
+    'createdAt',
+    'updatedAt',
+  ]
+  await plant(database, 'sign_up', signUpColumns, OTHERS * 2, (index) => {
+    const at = index % OTHERS
+    const state = startsAt(at) > now ? (index % 9 === 0 ? 'waitlisted' : 'approved') : 'attended'
+    const person = people[index % people.length] ?? ''
+    return [uuidv7(), codeOf(index), activities[at] ?? '', posts[at] ?? '', person, state, startsAt(at), endsAt(at), person, now, now]
+  })
+}
 
 async function plantProjects(database: Database, villages: readonly string[], teams: readonly string[], now: Date): Promise<void> {
   const teamColumns = ['id', 'publicCode', 'name', 'kind', 'homeCode', 'latE6', 'lngE6', 'about', 'createdAt']

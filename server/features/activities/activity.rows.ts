@@ -60,7 +60,6 @@ interface Condition {
 const is = (text: string, ...values: Value[]): Condition => ({ text, values })
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 const oneOf = (column: string, values: readonly string[]): Condition => is(`${column} in (${marks(values)})`, ...values)
-
 function listing(columns: string, tables: string, conditions: readonly Condition[], order: string): Query {
   return {
     sql: `select ${columns} from ${tables} where ${conditions.map(({ text }) => text).join(' and ')} order by ${order} limit ${PAGE + 1}`,
@@ -98,9 +97,6 @@ function within(place: string | undefined): Condition[] {
 /** No activity lasts longer than a day, so one that is still to end began after this. */
 const longestAgo = (now: Date): Date => new Date(now.getTime() - MINUTES_OF_DAY * MINUTE)
 
-const COMING: readonly ActivityState[] = ['recruiting', 'ongoing']
-const PAST: readonly ActivityState[] = ['ended', 'settled', 'archived']
-
 /** What a word of a search means, and the word itself as it is looked for in titles. */
 export interface Sought extends Meant {
   readonly word: string
@@ -134,8 +130,8 @@ export function publicActivities(filter: ListFilter, now: Date): Query {
   const conditions = [
     ...within(filter.place),
     is('a.shown = 1'),
-    ...(filter.state === 'coming' ? [is('a.startsAt > ?', longestAgo(now)), oneOf('a.state', COMING)] : []),
-    ...(filter.state === 'past' ? [is('a.startsAt <= ?', now), oneOf('a.state', PAST)] : []),
+    ...(filter.state === 'coming' ? [is('a.startsAt > ?', longestAgo(now)), is('a.endedAt is null')] : []),
+    ...(filter.state === 'past' ? [is('a.endedAt is not null')] : []),
     ...(filter.category === undefined ? [] : [is('a.category = ?', filter.category)]),
     ...filter.sought.map(holding),
     ...after('a.startsAt', filter.cursor, forwards),
@@ -149,12 +145,13 @@ export function activitiesOfTeams(teamIds: readonly string[], cursor: string | u
   return listing(LINE, FROM, [oneOf('a.teamId', teamIds), ...before], 'a.id desc')
 }
 
-const WORK = { reviewing: ['reviewing'], running: COMING, unsettled: ['ended'] } as const
+const WORK = { reviewing: ['reviewing'], running: ['recruiting', 'ongoing'], unsettled: ['ended'] } as const
 export type SiteWork = keyof typeof WORK
 
 /** What a site of any level has to do with the activities in its places, by date. */
 export function activitiesOfSite(site: string, show: SiteWork, cursor: string | undefined): Query {
-  const conditions = [...within(site), oneOf('a.state', WORK[show]), ...after('a.startsAt', cursor, true)]
+  const place = levelOf(site) === 'village' ? [is('a.siteCode = ?', site)] : within(site)
+  const conditions = [...place, oneOf('a.state', WORK[show]), ...after('a.startsAt', cursor, true)]
   return listing(LINE, FROM, conditions, 'a.startsAt, a.id')
 }
 

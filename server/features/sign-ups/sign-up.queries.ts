@@ -81,7 +81,7 @@ export async function credentialsOf(tx: EntityManager, personId: string): Promis
   return new Map(rows.map(({ credential, validUntil }) => [credential, validUntil]))
 }
 
-const AHEAD = "select count(*) as n from `sign_up` where `postId` = ? and `state` = 'waitlisted' and `id` <= ?"
+export const AHEAD = "select count(*) as n from `sign_up` where `postId` = ? and `state` = 'waitlisted' and `id` <= ?"
 const readCount = rowReader({ n: 'whole' })
 
 /** The place of a waiting sign-up in its post's list: 1 for the next to be promoted. */
