@@ -14,6 +14,7 @@ import type { Services } from '../services'
 import { actorNamed, leaderOf } from './actors'
 import { fixedCode } from './identity'
 import { type PlannedActivity, plannedActivities } from './planned-activities'
+import { scanCodes, settleAsSeen } from './settled-activity'
 
 const ZHAIQUN = '440783108226'
 const CLERK = '阿莲'
@@ -47,7 +48,9 @@ async function play(tx: EntityManager, services: Services, planned: PlannedActiv
   }
   if (planned.until === 'recruiting') return
   await beginActivity(as(leader, times.startsAt), activity)
+  await scanCodes(tx, activity, planned.scans ?? [])
   await endActivity(as(leader, times.endsAt), activity)
+  if (planned.until === 'settled') await settleAsSeen(as(leader, new Date(times.endsAt.getTime() + HOUR_MS)), activity)
 }
 
 async function signUp(

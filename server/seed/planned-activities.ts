@@ -1,3 +1,4 @@
+import type { Direction } from '../../shared/check-in/code'
 import type { Credential, Skill } from '../../shared/vocabulary/activities'
 import type { Category } from '../../shared/vocabulary/categories'
 
@@ -31,7 +32,9 @@ export interface PlannedActivity {
   readonly to: number
   readonly posts: readonly PlannedPost[]
   /** How far it is taken. */
-  readonly until: 'reviewing' | 'recruiting' | 'ended'
+  readonly until: 'reviewing' | 'recruiting' | 'ended' | 'settled'
+  /** Who scans the leader's code, so many minutes after the beginning. */
+  readonly scans?: readonly (readonly [name: string, direction: Direction, minutes: number])[]
 }
 
 const post = (name: string, places: number, people: readonly string[], rest: Partial<PlannedPost> = {}): PlannedPost => ({
@@ -50,7 +53,7 @@ const post = (name: string, places: number, people: readonly string[], rest: Par
 const SAFE = { risk: 1, insurance: '' } as const
 const NEIGHBOURS = '宅群村邻里志愿服务队'
 
-/** Something of every kind: full with people waiting, asking for a paper, an age or a skill, over and not yet settled, in review. */
+/** Something of every kind: full with people waiting, asking for a paper, an age or a skill, over and not yet settled, settled, in review. */
 export const plannedActivities: readonly PlannedActivity[] = [
   {
     ...SAFE,
@@ -134,6 +137,28 @@ export const plannedActivities: readonly PlannedActivity[] = [
     to: 11,
     posts: [post('走访', 6, ['谭丽嫦', '方焕章', '何家朗', '余秀琼', '李国标'])],
     until: 'ended',
+  },
+  {
+    ...SAFE,
+    team: '塘口镇卫生院志愿服务队',
+    title: '立冬量血压',
+    category: 'health',
+    about: '给老人量血压，讲讲天冷怎么吃药。',
+    riskText: '有老人头晕不适，马上请医生看，不自行处理。',
+    address: '文化广场',
+    meetingPoint: '文明实践站门口',
+    inDays: -6,
+    from: 9,
+    to: 11,
+    posts: [post('量血压', 4, ['邓晓岚', '胡美娟', '何家朗'])],
+    until: 'settled',
+    scans: [
+      ['邓晓岚', 'in', -5],
+      ['胡美娟', 'in', 2],
+      ['何家朗', 'in', 4],
+      ['邓晓岚', 'out', 118],
+      ['何家朗', 'out', 96],
+    ],
   },
   {
     team: NEIGHBOURS,

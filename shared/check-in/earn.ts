@@ -1,5 +1,5 @@
 import { MINUTE } from '../time/beijing'
-import { HOURS_REASONS, type HoursReason, LEAST_MINUTES } from '../vocabulary/hours'
+import { type HoursReason, LEAST_MINUTES } from '../vocabulary/hours'
 import type { Presence, Session } from './fold'
 
 /** What an activity pays in hours. */
@@ -35,6 +35,3 @@ export function earn(presence: Presence | undefined, terms: HoursTerms): Earned 
 
 /** Whether two spans of time share more than an instant. */
 export const overlap = (one: Session, other: Session): boolean => one.from < other.to && other.from < one.to
-
-/** The sentence for a person. */
-export const hoursReasonWords = (reason: HoursReason): string => HOURS_REASONS[reason]

@@ -23,7 +23,12 @@ const keyed = allEndpoints.filter((endpoint) => endpoint.method !== 'GET' && end
 const personal = allEndpoints.filter(({ policy }) => policy !== 'anyone' && policy !== 'project.read' && policy !== 'activity.read')
 
 /** A value for each parameter of a path, of a form that some endpoint of the contract takes. */
-const DUMMIES: Readonly<Record<string, string>> = { code: '2222abcd', id: '01900000-0000-7000-8000-000000000000', feed: 'x'.repeat(43) }
+const DUMMIES: Readonly<Record<string, string>> = {
+  code: '2222abcd',
+  id: '01900000-0000-7000-8000-000000000000',
+  feed: 'x'.repeat(43),
+  verification: '2222abcd2222abcd',
+}
 
 test('every endpoint of the contract is answered by exactly one route', () => {
   expect(mismatches()).toEqual([])

@@ -146,6 +146,7 @@ describe('settling', () => {
       const body = { outcome: '好', seen: '0'.repeat(16) }
       expect(refused(await field.people[who].call(hours.settle, { params: { code: held.code }, body }))).toEqual([403, 'not_allowed'])
     }
+    expect(refused(await held.settle({ outcome: '代开发票加微信 hm2026888' }))).toEqual([422, 'text_not_allowed'])
     const { seen } = await held.attendance()
     await field.upload('nurse', [held.kept('out', 60)])
     expect(refused(await held.settle({ seen }))).toEqual([409, 'changed_meanwhile'])

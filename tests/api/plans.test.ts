@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import type { EntityManager } from 'typeorm'
 import { actOnClocks } from '../../server/clocks/act-on-clocks'
 import type { Database } from '../../server/database/database'
+import type { Activity } from '../../server/features/activities/activity.entity'
 import {
   activitiesOfSite,
   activitiesOfTeams,
@@ -12,11 +13,15 @@ import {
 } from '../../server/features/activities/activity.rows'
 import { OWN_EVENTS, siteEventsSql } from '../../server/features/activities/calendar-feed'
 import { callbacksLeft, callbacksOf } from '../../server/features/callbacks/callback.queries'
+import { rollOf } from '../../server/features/check-ins/check-in.queries'
+import { casesIn, entriesIn, standingEntriesNear, totalsOf } from '../../server/features/hours/hours.queries'
+import { makeUpsIn } from '../../server/features/hours/make-up.queries'
 import { noticesOf, unreadOf } from '../../server/features/notices/notice.queries'
 import { offersToMe, openOffersOf } from '../../server/features/offers/offer.queries'
 import { inboxCount, inboxOrders, myOpenCount, myOrders, publicOrders, staffOrders } from '../../server/features/orders/order.queries'
 import type { Actor } from '../../server/features/people/actor'
 import { candidatesOfTeams, listedProjects, projectsOfTeams, projectsWithin, type Query } from '../../server/features/projects/project.rows'
+import { recordsOf } from '../../server/features/records/records.routes'
 import { SIGN_UPS_OF_ACTIVITY } from '../../server/features/sign-ups/sign-up.presenter'
 import { AHEAD, ENGAGEMENTS } from '../../server/features/sign-ups/sign-up.queries'
 import type { Call } from '../../server/http/call'
@@ -120,6 +125,42 @@ const others: readonly Case[] = [
   ['the projects of a category', said(() => listedProjects({ text: '', category: 'health' })), 'p', 'ix_project_category'],
 ]
 
+const atSite = (state: 'pending' | 'posted') => ({ siteCode: planted.village, state })
+
+/** Check-ins, hours, make-ups, cases and record sheets. SQLite does not tell the name of a unique constraint's index. */
+const ofHours: readonly Case[] = [
+  [
+    'what was noted of an activity',
+    (_, reads) => rollOf(reads, { id: planted.activity, startsAt: now, endsAt: now } as Activity),
+    'CheckEvent',
+    'uq_check_event',
+    'PRIMARY',
+  ],
+  ['my hours', (_, reads) => entriesIn(reads, { personId: planted.person }, undefined), 'e', 'ix_hours_entry_person'],
+  ['the next page of my hours', (_, reads) => entriesIn(reads, { personId: planted.person }, planted.cursor), 'e', 'ix_hours_entry_person'],
+  ['hours that wait at a site', (_, reads) => entriesIn(reads, atSite('pending'), undefined), 'e', 'ix_hours_entry_site'],
+  ['the next page of the hours of a site', (_, reads) => entriesIn(reads, atSite('posted'), planted.cursor), 'e', 'ix_hours_entry_site'],
+  ['my make-ups', (_, reads) => makeUpsIn(reads, { personId: planted.person }, undefined), 'm', 'ix_make_up_person'],
+  ['make-ups that wait for a leader', (_, reads) => makeUpsIn(reads, { teamIds: [planted.team] }, undefined), 'm', 'ix_make_up_team'],
+  [
+    'make-ups of a site',
+    (_, reads) => makeUpsIn(reads, { siteCode: planted.village, state: 'confirmed' }, undefined),
+    'm',
+    'ix_make_up_site',
+  ],
+  ['make-ups under publicity', (_, reads) => makeUpsIn(reads, { place: undefined }, undefined), 'm', 'ix_make_up_public'],
+  ['the next page of them', (_, reads) => makeUpsIn(reads, { place: undefined }, planted.cursor), 'm', 'ix_make_up_public'],
+  ['make-ups under publicity in a town', (_, reads) => makeUpsIn(reads, { place: placeOf('town') }, undefined), 'm', 'ix_make_up_public'],
+  ['my cases', (_, reads) => casesIn(reads, { personId: planted.person }, undefined), 'c', 'ix_hours_case_person'],
+  [
+    'cases of a site',
+    (_, reads) => casesIn(reads, { siteCode: planted.village, state: 'open' }, planted.cursor),
+    'c',
+    'ix_hours_case_site',
+  ],
+  ['my record sheets', (_, reads) => recordsOf(reads, planted.person, undefined), 'r', 'ix_service_record_person'],
+]
+
 /** A key in the midst of a list by date. */
 const dated = (): string => dateKey({ at: now.toISOString(), id: planted.cursor })
 const coming = (level?: PlaceLevel) => ({ ...(level === undefined ? {} : { place: placeOf(level) }), state: 'coming' as const, sought: [] })
@@ -171,6 +212,13 @@ const sorted: readonly Case[] = [
     // The newest first of a menu of some hundreds: MySQL may prefer to walk it from its end.
     'PRIMARY',
   ],
+  ['my balance', (_, reads) => totalsOf(reads, planted.person), 'e', 'ix_hours_entry_person', 'ix_hours_entry_times'],
+  [
+    'what stands of somebody at a time',
+    (_, reads) => standingEntriesNear(reads, planted.person, { from: now.getTime() - 3_600_000, to: now.getTime() }),
+    'e',
+    'ix_hours_entry_times',
+  ],
   [
     'what a village has to review',
     said(() => activitiesOfSite(placeOf('village'), 'reviewing', undefined)),
@@ -219,7 +267,7 @@ async function planAbout([, ask, table]: Case) {
   return plan
 }
 
-test.each([...orders, ...others, ...activities].map((each) => [each[0], each] as const))(
+test.each([...orders, ...others, ...activities, ...ofHours].map((each) => [each[0], each] as const))(
   '%s: one walk along one index, in its order',
   async (_name, each) => {
     const [, , table, ...indexes] = each

@@ -3,7 +3,7 @@ import { SignUp } from '../../server/features/sign-ups/sign-up.entity'
 import { seedActivities } from '../../server/seed/activities'
 import { fixedCode } from '../../server/seed/identity'
 import { plannedActivities } from '../../server/seed/planned-activities'
-import { activities, session, signUps } from '../../shared/contract'
+import { activities, checkIns, hours, session, signUps } from '../../shared/contract'
 import { granted, type Kaiping, openKaiping, sites } from '../support/kaiping'
 
 let county: Kaiping
@@ -24,7 +24,10 @@ test('there is an activity of every kind that the demonstration shows', async ()
     ['给走不动的老人上门理发', 8, 6, 0],
     ['祠堂前拍全家福', 6, 5, 0],
   ])
-  expect((await list('past')).map(({ title, state }) => [title, state])).toEqual([['入冬前走访独居老人', 'ended']])
+  expect((await list('past')).map(({ title, state }) => [title, state])).toEqual([
+    ['入冬前走访独居老人', 'ended'],
+    ['立冬量血压', 'settled'],
+  ])
   const reviewing = granted(await county.people.station.call(activities.ofSite, { query: { site: sites.station } }))
   expect(reviewing.items.map(({ title }) => title)).toEqual(['鱼塘边修护栏'])
 })
@@ -34,12 +37,31 @@ test('the volunteer whom a visitor may be waits for one activity, was at another
   expect((await mine('coming')).map(({ title, mine: own }) => [title, own.state, own.waitingPlace])).toEqual([
     ['清一清村口的河涌', 'waitlisted', 1],
   ])
-  expect((await mine('past')).map(({ title, mine: own }) => [title, own.state])).toEqual([['入冬前走访独居老人', 'approved']])
+  expect((await mine('past')).map(({ title, mine: own }) => [title, own.state])).toEqual([
+    ['入冬前走访独居老人', 'approved'],
+    ['立冬量血压', 'attended'],
+  ])
   const forMe = granted(await volunteer().call(activities.forMe, { query: {} })).items
   expect(forMe.map(({ title, posts }) => [title, posts.map(({ name }) => name)])).toEqual([
     ['冬天血压早知道', ['登记引导']],
     ['给走不动的老人上门理发', ['陪伴帮手']],
     ['祠堂前拍全家福', ['摄影', '整理队伍']],
+  ])
+})
+
+test('the volunteer has hours of a settled activity, and one who did not check out has none', async () => {
+  const entries = granted(await volunteer().call(hours.mine))
+  expect(entries).toMatchObject({
+    items: [{ minutes: 92, kind: 'timed', state: 'posted' }],
+    totals: { timedMinutes: 92, manualMinutes: 0 },
+  })
+  expect(granted(await county.people.nurse.call(hours.mine)).totals.timedMinutes).toBe(123)
+  const params = { code: fixedCode('activity 立冬量血压') }
+  const { items } = granted(await county.people.clinic.call(checkIns.attendance, { params }))
+  expect(items.map(({ person, reason }) => [person.name, reason]).toSorted()).toEqual([
+    ['何家朗', 'as_timed'],
+    ['胡美娟', 'no_check_out'],
+    ['邓晓岚', 'as_timed'],
   ])
 })
 

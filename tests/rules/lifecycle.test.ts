@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { ACTIVITY_ACTIONS, ACTIVITY_PARTIES, ACTIVITY_STATES, ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
+import {
+  HOURS_ENTRY_ACTIONS,
+  HOURS_ENTRY_CONDITIONS,
+  HOURS_ENTRY_PARTIES,
+  HOURS_ENTRY_STATES,
+  HOURS_ENTRY_TRANSITIONS,
+} from '../../shared/lifecycle/hours-entry'
 import { actionsFor, type Transition, transitionFor } from '../../shared/lifecycle/machine'
+import { MAKE_UP_ACTIONS, MAKE_UP_CONDITIONS, MAKE_UP_PARTIES, MAKE_UP_STATES, MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
 import { OFFER_ACTIONS, OFFER_PARTIES, OFFER_STATES, OFFER_TRANSITIONS } from '../../shared/lifecycle/offer'
 import {
   isOpenState,
@@ -92,6 +100,28 @@ const PROJECT_LIFE = [
   'paused revise leader → reviewing',
 ]
 
+const MAKE_UP_LIFE = [
+  'requested confirm leader/officer if not_beneficiary → confirmed',
+  'requested reject leader/officer if not_beneficiary → rejected',
+  'requested withdraw requester → withdrawn',
+  'confirmed approve officer if not_beneficiary if not_confirmer → publicised',
+  'confirmed reject officer if not_beneficiary → rejected',
+  'confirmed withdraw requester → withdrawn',
+  'publicised post system → posted',
+  'publicised reject officer if not_beneficiary → rejected',
+  'publicised reject system → rejected',
+  'publicised withdraw requester → withdrawn',
+]
+
+const HOURS_ENTRY_LIFE = [
+  'pending confirm officer if not_beneficiary if not_involved → posted',
+  'pending decline officer if not_beneficiary if not_involved → declined',
+  'posted not_me beneficiary if is_posting → frozen',
+  'posted reverse officer if not_beneficiary if is_posting → reversed',
+  'frozen uphold officer if not_beneficiary if not_involved → posted',
+  'frozen overturn officer if not_beneficiary → reversed',
+]
+
 const ACTIVITY_LIFE = [
   'draft revise leader → same',
   'draft submit leader → reviewing',
@@ -154,6 +184,26 @@ const LIVES = [
     parties: PROJECT_PARTIES as readonly string[],
     conditions: [],
     first: 'draft',
+  },
+  {
+    name: 'a make-up',
+    table: MAKE_UP_TRANSITIONS as Table,
+    life: MAKE_UP_LIFE,
+    states: MAKE_UP_STATES as readonly string[],
+    actions: MAKE_UP_ACTIONS as readonly string[],
+    parties: MAKE_UP_PARTIES as readonly string[],
+    conditions: MAKE_UP_CONDITIONS as readonly string[],
+    first: 'requested',
+  },
+  {
+    name: 'an entry of hours',
+    table: HOURS_ENTRY_TRANSITIONS as Table,
+    life: HOURS_ENTRY_LIFE,
+    states: HOURS_ENTRY_STATES as readonly string[],
+    actions: HOURS_ENTRY_ACTIONS as readonly string[],
+    parties: HOURS_ENTRY_PARTIES as readonly string[],
+    conditions: HOURS_ENTRY_CONDITIONS as readonly string[],
+    first: 'pending',
   },
   {
     name: 'an activity',

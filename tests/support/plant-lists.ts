@@ -18,6 +18,8 @@ export interface Planted {
   readonly village: string
   readonly person: string
   readonly team: string
+  /** The id of an activity of which check-ins were noted. */
+  readonly activity: string
   /** A post of an activity to come, with people waiting. */
   readonly post: string
   /** An id in the midst of those of each table: where a later page begins. */
@@ -84,11 +86,12 @@ export async function plantLists(database: Database, now: Date): Promise<Planted
     const due = open(index) ? new Date(now.getTime() + (index - 100) * 60_000) : null
     return [idAt(at(index)), 'wechat_message', '{}', due, at(index)]
   })
+  const activity = await plantHours(database, { villages, people, teams, at: now })
   await analyse(database)
   const [post = { id: '' }] = (await database.reads.query('select `id` from `activity_post` order by `publicCode` limit 1')) as {
     id: string
   }[]
-  return { village, person, team, post: post.id, cursor: idAt(at(OTHERS / 2)) }
+  return { village, person, team, activity, post: post.id, cursor: idAt(at(OTHERS / 2)) }
 }
 
 const minutesBefore =
@@ -172,6 +175,67 @@ async function plantProjects(database: Database, villages: readonly string[], te
       now,
     ]
   })
+}
+
+interface Owners {
+  readonly villages: readonly string[]
+  readonly people: readonly string[]
+  readonly teams: readonly string[]
+  readonly at: Date
+}
+
+/** Check-ins of activities of a hundred each, entries, make-ups, cases and sheets of the same people at the same sites. */
+async function plantHours(database: Database, { villages, people, teams, at: now }: Owners): Promise<string> {
+  const at = minutesBefore(now)
+  const of = (values: readonly string[], index: number): string => values[index % values.length] ?? ''
+  const activities = Array.from({ length: OTHERS / 100 }, () => uuidv7())
+  await plant(
+    database,
+    'check_event',
+    ['id', 'activityId', 'personId', 'direction', 'channel', 'source', 'at', 'receivedAt', 'recordedBy'],
+    OTHERS,
+    (index) => {
+      const direction = index % 2 === 0 ? 'in' : 'out'
+      const activity = activities[Math.floor(index / 100)] ?? ''
+      return [idAt(at(index)), activity, of(people, index), direction, 'code', String(index), at(index), at(index), of(people, index)]
+    },
+  )
+  const entry = ['id', 'publicCode', 'personId', 'activityId', 'siteCode', 'kind', 'source', 'state', 'counts', 'minutes', 'date']
+  const entryTimes = ['startsAt', 'endsAt', 'spans', 'reasons', 'confirmedBy', 'postedAt']
+  await plant(database, 'hours_entry', [...entry, ...entryTimes], OTHERS, (index) => {
+    const state = index % 50 === 0 ? 'pending' : 'posted'
+    const said = [of(people, index * 7), of(activities, index), of(villages, index), 'timed', 'settlement', state, state === 'posted', 60]
+    return [idAt(at(index)), codeOf(index), ...said, '2026-11-20', at(index + 60), at(index), '[]', '[]', of(people, 0), at(index)]
+  })
+  const makeUp = ['id', 'publicCode', 'activityId', 'personId', 'teamId', 'siteCode', 'villageCode', 'state', 'startsAt', 'endsAt']
+  await plant(database, 'make_up', [...makeUp, 'minutes', 'reason', 'text', 'requestedBy', 'requestedAt', 'updatedAt'], OTHERS, (index) => {
+    const state = ['posted', 'posted', 'posted', 'rejected', 'requested', 'confirmed', 'publicised'][index % 7] ?? ''
+    const whose = [of(activities, index), of(people, index * 7), of(teams, index), of(villages, index), of(villages, index), state]
+    return [idAt(at(index)), codeOf(index), ...whose, at(index + 60), at(index), 60, 'other', '', of(people, 0), at(index), at(index)]
+  })
+  await plant(database, 'hours_case', ['id', 'publicCode', 'entryId', 'personId', 'siteCode', 'state', 'openedAt'], OTHERS, (index) => {
+    const state = index % 10 === 0 ? 'open' : 'upheld'
+    return [idAt(at(index)), codeOf(index), uuidv7(), of(people, index * 7), of(villages, index), state, at(index)]
+  })
+  const sheet = ['id', 'publicCode', 'verification', 'personId', 'fromDate', 'untilDate', 'timedMinutes', 'manualMinutes', 'entries']
+  await plant(database, 'service_record', [...sheet, 'issuer', 'content', 'hash', 'issuedAt'], OTHERS, (index) => {
+    const days = ['2026-01-01', '2026-12-31']
+    return [
+      idAt(at(index)),
+      codeOf(index),
+      `${codeOf(index)}${codeOf(index)}`,
+      of(people, index * 7),
+      ...days,
+      60,
+      0,
+      1,
+      '',
+      '{}',
+      '',
+      at(index),
+    ]
+  })
+  return of(activities, 0)
 }
 
 const codeOf = (index: number): string => String(index).padStart(8, 'A')

@@ -2,7 +2,7 @@ import { hours, hoursCases } from '../../../shared/contract/hours'
 import type { Call, Route } from '../../http/call'
 import { pageOf } from '../../http/paging'
 import { demand, insist } from '../../http/refusal'
-import { answer, answerAbout } from '../../http/route'
+import { answer, answerAbout, answerPrepared } from '../../http/route'
 import { demandConsented } from '../../policies-basic'
 import type { Activity } from '../activities/activity.entity'
 import { activityByCode, activityById } from '../activities/activity.queries'
@@ -15,6 +15,7 @@ import { casesIn, entriesIn, entryWhere, totalsOf } from './hours.queries'
 import { HoursCase } from './hours-case.entity'
 import { decideCase, openCase } from './hours-cases'
 import { recountPerson } from './recount'
+import { screenOutcome } from './screen-outcome'
 import { type Settled, settleActivity } from './settle-activity'
 
 type Asked = Pick<Call, 'tx' | 'actor' | 'now' | 'services'>
@@ -111,9 +112,13 @@ export const hoursRoutes: Route[] = [
     return one(entriesAtSite(call.tx, call.actor, [entry]))
   }),
 
-  answerAbout(hours.settle, loadActivity, async (call, activity) => {
-    const settled = await settleActivity(call, activity, call.body)
-    return { settledAt: call.now.toISOString(), items: settled.map(settledPresented) }
+  answerPrepared(hours.settle, {
+    prepare: screenOutcome,
+    load: loadActivity,
+    act: async (call, _screened, activity) => {
+      const settled = await settleActivity(call, activity, call.body)
+      return { settledAt: call.now.toISOString(), items: settled.map(settledPresented) }
+    },
   }),
 
   answerAbout(hours.recount, loadActivity, async (call, activity) => {

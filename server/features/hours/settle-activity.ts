@@ -3,10 +3,9 @@ import type { Presence } from '../../../shared/check-in/fold'
 import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { hours } from '../../../shared/contract/hours'
 import type { HoursReason } from '../../../shared/vocabulary/hours'
-import type { Call } from '../../http/call'
 import { demand, insist } from '../../http/refusal'
 import type { Activity } from '../activities/activity.entity'
-import { moveActivity } from '../activities/move-activity'
+import { type ActivityWork, moveActivity } from '../activities/move-activity'
 import { seenOf } from '../check-ins/check-in.presenter'
 import { readAttendance } from '../check-ins/read-attendance'
 import { personOf } from '../people/actor'
@@ -17,7 +16,8 @@ import { postHours } from './post-hours'
 import { reportOrders } from './report-orders'
 import { tellDesk, tellNothingPosted, tellPosted } from './tell-hours'
 
-export type SettleWork = Pick<Call, 'tx' | 'now' | 'actor' | 'services'>
+/** Who settles an activity, when, and in which transaction. */
+export type SettleWork = ActivityWork
 type Body = BodyOf<typeof hours.settle>
 
 /** What settling found of one person. */

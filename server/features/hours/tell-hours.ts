@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { HOURS_REASONS, type HoursKind, type HoursReason } from '../../../shared/vocabulary/hours'
+import { HOURS_KIND_LABELS, HOURS_REASONS, type HoursReason } from '../../../shared/vocabulary/hours'
 import type { Activity } from '../activities/activity.entity'
 import { tell } from '../notices/announce'
 import { staffOfSite } from '../people/person.queries'
@@ -12,8 +12,6 @@ const ACTIVITY_PAGE = '/pages/activity/index'
 const DESK_PAGE = '/station/pages/hours/index'
 
 type Titled = Pick<Activity, 'id' | 'title' | 'publicCode'>
-
-const KIND_WORDS: Record<HoursKind, string> = { timed: '签到计时', manual: '补录' }
 
 /** '2 小时 5 分钟', '45 分钟', '3 小时'. */
 export function minutesWords(minutes: number): string {
@@ -32,7 +30,7 @@ export async function tellPosted(tx: EntityManager, activity: Titled, entry: Hou
     eventKey: `hours.${entry.id}`,
     orderId: null,
     title: waits ? '时数等站点确认' : '时数已入账',
-    body: `「${activity.title}」${KIND_WORDS[entry.kind]} ${minutesWords(entry.minutes)}。如果不是您的，点进去按“不是我”。`,
+    body: `「${activity.title}」${HOURS_KIND_LABELS[entry.kind]} ${minutesWords(entry.minutes)}。如果不是您的，点进去按“不是我”。`,
     opens: entryPage(entry),
     kind: null,
     now,
