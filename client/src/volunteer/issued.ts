@@ -21,8 +21,6 @@ export interface Issued extends Omit<ReplyOf<typeof checkIns.issue>, 'serverNow'
 const NAME = 'check-secrets'
 /** Days after the end for which a secret is still of use: that long what was noted may be uploaded. */
 const USEFUL_MS = 3 * 24 * 60 * 60 * 1000
-/** Fetched again when it is opened after so long, for new names on the list and a truer clock. */
-const FRESH_MS = 60_000
 
 function readAll(): Issued[] {
   try {
@@ -75,8 +73,9 @@ interface IssuedState {
 /**
  * The secret and the list of one activity: from this phone at once, and anew from the server where there is a network.
  * @param enabled false where the activity has none (it does not recruit yet)
+ * @param freshFor milliseconds for which what this phone has is not fetched anew
  */
-export function useIssued(activity: string, enabled = true): IssuedState {
+export function useIssued(activity: string, { enabled = true, freshFor = 0 }: { enabled?: boolean; freshFor?: number } = {}): IssuedState {
   const person = useSession((state) => state.self?.code)
   const online = useOnline()
   const [issued, setIssued] = useState<Issued | null>(() => find(activity, person))
@@ -96,8 +95,8 @@ export function useIssued(activity: string, enabled = true): IssuedState {
   }, [activity, person])
   useEffect(() => {
     const kept = find(activity, person)
-    const stale = kept === null || rightNow(kept) - kept.fetchedAt > FRESH_MS
+    const stale = kept === null || rightNow(kept) - kept.fetchedAt > freshFor
     if (enabled && online && stale) refresh()
-  }, [activity, person, enabled, online, refresh])
+  }, [activity, person, enabled, freshFor, online, refresh])
   return { issued, busy, error, refresh }
 }

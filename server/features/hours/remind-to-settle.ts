@@ -20,6 +20,6 @@ export async function remindToSettle(work: Omit<ActivityWork, 'actor'>, activity
     { ...work, actor: system },
     activity,
     { id: `${activity.id}:${clock}` },
-    { to: ['leaders'], title: '请结项', body: `请核对到场、写上结果，${LEFT[clock]}。` },
+    { to: ['leaders'], title: '请结项', body: `请核对到场、写上结果，${LEFT[clock]}。`, page: '/volunteer/pages/lead-close/index' },
   )
 }

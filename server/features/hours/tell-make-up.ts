@@ -1,4 +1,6 @@
+import type { EntityManager } from 'typeorm'
 import type { MakeUpAction } from '../../../shared/lifecycle/make-up'
+import { upperSite } from '../../../shared/vocabulary/places'
 import type { Activity } from '../activities/activity.entity'
 import { tell } from '../notices/announce'
 import { personOf } from '../people/actor'
@@ -25,7 +27,19 @@ const ANNOUNCEMENTS: Record<MakeUpAction | 'request', readonly Announcement[]> =
   post: [],
 }
 
-const MAKE_UP_PAGE = '/volunteer/pages/make-up/index'
+/** Where each of them decides on it, or reads of it. */
+const PAGES: Record<Audience, string> = {
+  beneficiary: '/volunteer/pages/hours/index',
+  leaders: '/volunteer/pages/lead-make-ups/index',
+  officers: '/station/pages/hours/index?show=make-ups',
+}
+
+/** Staff of the site beside the one who has just confirmed it and cannot approve it; where there is nobody else, those of the level above. */
+async function officersBut(tx: EntityManager, siteCode: string, person: string | undefined): Promise<string[]> {
+  const others = (await staffOfSite(tx, siteCode)).filter((id) => id !== person)
+  const above = upperSite(siteCode)
+  return others.length > 0 || above === null ? others : officersBut(tx, above, person)
+}
 
 /** Tells whom a step of a make-up concerns, each once, in the same commit; who took the step knows already. */
 export async function tellMakeUp(
@@ -37,7 +51,7 @@ export async function tellMakeUp(
   const audiences: Record<Audience, () => Promise<string[]>> = {
     beneficiary: async () => [makeUp.personId],
     leaders: () => leadersOf(tx, makeUp.teamId),
-    officers: () => staffOfSite(tx, makeUp.siteCode),
+    officers: () => officersBut(tx, makeUp.siteCode, personOf(actor)?.id),
   }
   const because = makeUp.rejectReason === null ? '' : `：${makeUp.rejectReason}`
   for (const { to, title } of ANNOUNCEMENTS[step]) {
@@ -47,7 +61,7 @@ export async function tellMakeUp(
       orderId: null,
       title,
       body: `「${activity.title}」${minutesWords(makeUp.minutes)}${because}`,
-      opens: `${MAKE_UP_PAGE}?code=${makeUp.publicCode}`,
+      opens: PAGES[to],
       kind: null,
       now,
     })

@@ -19,7 +19,9 @@ const addressOf = (path: string, params: object, query: object): string => {
   const filled = path.replace(/:([a-z]+)/gi, (_whole, name: string) =>
     encodeURIComponent(String((params as Record<string, unknown>)[name])),
   )
-  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+  const asked = Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&')
   return `/api${filled}${asked === '' ? '' : `?${asked}`}`
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { guarded, Notice, Tabs } from '@/design'
 import { useParameters } from '@/platform/navigation'
 import { useDesk } from '@/station/desk'
+import { ScopeLine, useScope } from '@/station/site-scope'
 import { StationFrame } from '@/station/station-frame'
 import { CaseList } from './case-list'
 import { EntryList } from './entry-list'
@@ -23,10 +24,10 @@ const isShow = (value: string | undefined): value is Show => TABS.some(({ key })
 
 function SiteHours() {
   const desk = useDesk()
-  const { show: asked } = useParameters<'show'>()
+  const { show: asked, site: askedSite } = useParameters<'show' | 'site'>()
+  const scope = useScope(desk, askedSite)
   const [show, setShow] = useState<Show>(isShow(asked) ? asked : 'make-ups')
   const [done, setDone] = useState<string | null>(null)
-  const site = desk.site?.code ?? ''
   const List = LISTS[show]
   return (
     <StationFrame id="site-hours" title="时数和补录" current="hours" desk={desk}>
@@ -41,7 +42,8 @@ function SiteHours() {
           }}
         />
         {done !== null && <Notice tone="leaf">{done}</Notice>}
-        <List key={`${site}.${show}`} site={site} onDone={setDone} />
+        <ScopeLine desk={desk} scope={scope} />
+        <List key={`${scope.code}.${show}`} site={scope.code} onDone={setDone} />
       </View>
     </StationFrame>
   )

@@ -41,7 +41,9 @@ const DOORS: readonly WorkDoor[] = [
 /** Ways to the work on this activity, the likeliest one filled. */
 export function Doors({ activity }: { activity: Activity }) {
   const { code, state } = activity
-  const open = DOORS.filter(({ states }) => states.includes(state))
+  const open = DOORS.filter(({ states }) => states.includes(state)).sort(
+    (one, other) => Number(other.main.includes(state)) - Number(one.main.includes(state)),
+  )
   if (open.length === 0) return null
   return (
     <View className="stack">

@@ -15,10 +15,13 @@ import { Doors } from './doors'
 import { Standing } from './standing'
 import { Steps } from './steps'
 
+/** Milliseconds for which what was fetched beforehand is good enough; the check-in page itself always asks anew. */
+const PREFETCHED_FOR = 10 * 60_000
+
 /** From the moment that people sign up, the list and the check-in code come to this phone by themselves. */
 function Prefetched({ activity }: { activity: Activity }) {
   const wanted = activity.state === 'recruiting' || activity.state === 'ongoing'
-  const { issued } = useIssued(activity.code, wanted)
+  const { issued } = useIssued(activity.code, { enabled: wanted, freshFor: PREFETCHED_FOR })
   if (!wanted || issued === null) return null
   return <View className="words-note">签到码和名单已存在这部手机上，到时候没有信号也能签到、点名。</View>
 }

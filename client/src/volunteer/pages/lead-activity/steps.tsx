@@ -1,6 +1,7 @@
 import { activities } from '@shared/contract/activities'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import '@/activity-work/activity-work.scss'
 import type { Activity } from '@/activity-work/activity'
 import { CancelSheet } from '@/activity-work/cancel-sheet'
 import { PostponeSheet } from '@/activity-work/postpone-sheet'
@@ -70,7 +71,7 @@ export function Steps({ activity, onDone }: StepsProps) {
       {submit.error !== null && <Failed error={submit.error} />}
       {allowed.length > 0 && (
         <Card title="还可以">
-          <View className="halves">
+          <View className="halves activity-work__below">
             {allowed.map(({ action, verb }) => (
               <Button key={action} onPress={() => setAsked(action)}>
                 {verb}

@@ -69,7 +69,7 @@ function Fetched({ issued, busy, error, onRefresh }: { issued: Issued; busy: boo
 function LeadCheckIn() {
   const { code = '' } = useParameters<'code'>()
   const signedIn = useSignedIn()
-  const { issued, busy, error, refresh } = useIssued(code, signedIn)
+  const { issued, busy, error, refresh } = useIssued(code, { enabled: signedIn })
   return (
     <Page id="lead-check-in" className="lead-check-in" title="签到、点名" signedInFor="登录后给您队伍的活动签到">
       <View className="stack">

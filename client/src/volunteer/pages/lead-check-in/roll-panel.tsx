@@ -80,11 +80,14 @@ export function RollPanel({ issued, direction, lines }: RollPanelProps) {
   const { waiting, told } = useQueue()
   const note = useNoting(issued, direction)
   const sources = { activity: issued.activity, waiting, told, lines }
-  const people = issued.people.map((person) => ({ ...person, now: standingOf(person.code, sources) }))
+  const listed = new Set(issued.people.map(({ code }) => code))
+  // Who was noted without having signed up stands below the list.
+  const others = (lines ?? []).map(({ person }) => person).filter(({ code }) => !listed.has(code))
+  const people = [...issued.people, ...others].map((person) => ({ ...person, now: standingOf(person.code, sources) }))
   const here = people.filter(({ now }) => now.state !== 'not_yet').length
   return (
     <View className="stack">
-      <View className="words-strong">{`名单上 ${people.length} 人，到了 ${here} 人`}</View>
+      <View className="words-strong">{`一共 ${people.length} 人，到了 ${here} 人`}</View>
       {people.length === 0 && <Empty icon="people" title="名单是空的" note="没有报名的人，可以扫志愿者码记下来。" />}
       <View className="lead-check-in__roll">
         {people.map(({ code, name, now }) => (

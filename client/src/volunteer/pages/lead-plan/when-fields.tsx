@@ -32,13 +32,13 @@ export function WhenFields({ plan, change, wrong }: FieldsOfPlan) {
         <TextInput kind="number" value={plan.minutes} maxLength={3} onChange={(minutes) => change({ minutes })} />
       </Field>
       <Field label="什么时候开始报名" optional hint="不填，站里一发布就能报名。" error={wrong.opensAt}>
-        <View className="halves">
+        <View className="lead-plan__moment">
           <DateInput label="开始报名的日子" value={plan.opensDate} earliest={today} onChange={(opensDate) => change({ opensDate })} />
           <TimeInput label="开始报名的时间" value={plan.opensTime} onChange={(opensTime) => change({ opensTime })} />
         </View>
       </Field>
       <Field label="报名到什么时候" optional hint="不填，活动开始前都能报名。" error={wrong.closesAt}>
-        <View className="halves">
+        <View className="lead-plan__moment">
           <DateInput label="报名截止的日子" value={plan.closesDate} earliest={today} onChange={(closesDate) => change({ closesDate })} />
           <TimeInput label="报名截止的时间" value={plan.closesTime} onChange={(closesTime) => change({ closesTime })} />
         </View>
