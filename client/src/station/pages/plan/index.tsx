@@ -135,7 +135,7 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
       <View className="stack plan__top">
         {error !== null && <Failed error={error} kept="下面是上次看到的。" />}
         <PlanHead plan={plan} planning={planning} />
-        <Working busy={planning.busy}>正在重新排</Working>
+        <Working busy={planning.busy && looked === null}>正在重新排</Working>
         {planning.error !== null && looked === null && <Failed error={planning.error} kept="刚才的安排没有变。" />}
         <SendingProgress plan={plan} onShow={() => setShow('proposed')} />
         <Comparison plan={plan} />

@@ -14,6 +14,9 @@ interface LineRowProps {
   onLook(): void
 }
 
+/** Phrases beside one another; of sentences, which say why nobody comes, the first. The others stand with the reasons. */
+const shortly = ({ state, reasons }: PlanLine): string => (state === 'unserved' ? (reasons[0] ?? '') : reasons.join(' · '))
+
 /** What else is to be known at a glance, each a word in a chip. */
 function Marks({ line }: { line: PlanLine }) {
   const { state, order, pinned, textHeld, maySend } = line
@@ -30,7 +33,8 @@ function Marks({ line }: { line: PlanLine }) {
 
 /** An order of the plan: what, where, which team, when, how far, and why. Pressed, its reasons open. */
 export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
-  const { order, team, also, slot, distance, reasons } = line
+  const { order, team, also, slot, distance } = line
+  const why = shortly(line)
   return (
     <Press
       id={`plan-line-${order.code}`}
@@ -56,7 +60,7 @@ export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
       </View>
       <View className="plan-line__why">
         <Marks line={line} />
-        {reasons.length > 0 && <View className="words-note">{reasons.join(' · ')}</View>}
+        {why !== '' && <View className="words-note">{why}</View>}
         {refused !== null && <View className="station-late">{`没有发出：${refused}`}</View>}
       </View>
     </Press>

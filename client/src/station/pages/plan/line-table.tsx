@@ -72,11 +72,15 @@ function Turned({ plan, filter, looked, refused, onLook }: LineTableProps) {
 /** The plan as a table: one kind of line at a time, twenty at a time. */
 export function LineTable(props: LineTableProps & { title: string; onShow(show: PlanLineState | null): void }) {
   const { plan, filter, title, onShow } = props
+  // What a number says, its rows must show: of one place only those that nobody can come for are counted.
+  const place = plan.places.find(({ code }) => code === filter.place)
+  const countOf = (state: PlanLineState): number | undefined =>
+    filter.place === null ? plan.counts[state] : state === 'unserved' ? place?.unserved : undefined
   const tabs = [
     { key: 'all' as const, text: '全部' },
     ...ORDER.filter((key) => key === 'proposed' || key === 'unserved' || plan.counts[key] > 0).map((key) => ({
       key,
-      text: `${LINE_STATE_LABELS[key]} ${plan.counts[key]}`,
+      text: [LINE_STATE_LABELS[key], countOf(key)].filter((part) => part !== undefined).join(' '),
     })),
   ]
   return (

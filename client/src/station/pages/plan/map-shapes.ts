@@ -21,13 +21,34 @@ export interface Layout {
   marks: readonly Spot[]
 }
 
+interface Place {
+  latE6: number
+  lngE6: number
+}
+
+/** How far around the villages teams are still drawn: half as far again, and this at least (degrees × 1,000,000; about three kilometres). */
+const AROUND = 30_000
+
+/** What the drawing must hold: the villages, and the teams near them. One that comes from farther off is a line from the edge. */
+function framed({ dots, marks }: Scene): Place[] {
+  if (dots.length < 3) return [...dots, ...marks]
+  const lat = dots.map(({ latE6 }) => latE6)
+  const lng = dots.map(({ lngE6 }) => lngE6)
+  const [south, north, west, east] = [Math.min(...lat), Math.max(...lat), Math.min(...lng), Math.max(...lng)]
+  const around = Math.max(AROUND, (north - south) / 2, (east - west) / 2)
+  const near = ({ latE6, lngE6 }: Place): boolean =>
+    latE6 > south - around && latE6 < north + around && lngE6 > west - around && lngE6 < east + around
+  return [...dots, ...marks.filter(near)]
+}
+
 /** Lays the land flat: north is up, and a kilometre is as long eastward as northward. */
-export function layoutOf({ dots, marks }: Scene): Layout {
-  const all = [...dots, ...marks]
+export function layoutOf(scene: Scene): Layout {
+  const { dots, marks } = scene
+  const all = framed(scene)
   const north = Math.max(...all.map(({ latE6 }) => latE6))
   const south = Math.min(...all.map(({ latE6 }) => latE6))
   const narrowing = Math.cos(((north + south) / 2 / 1e6) * (Math.PI / 180))
-  const eastOf = ({ lngE6 }: { lngE6: number }) => lngE6 * narrowing
+  const eastOf = ({ lngE6 }: Place) => lngE6 * narrowing
   const west = Math.min(...all.map(eastOf))
   const east = Math.max(...all.map(eastOf))
   const room = WIDTH - 2 * EDGE
@@ -37,7 +58,7 @@ export function layoutOf({ dots, marks }: Scene): Layout {
   const scale = Math.min(room / wide, (height - 2 * EDGE) / high)
   const left = (WIDTH - (east - west) * scale) / 2
   const top = (height - (north - south) * scale) / 2
-  const spot = (point: { latE6: number; lngE6: number }): Spot => ({
+  const spot = (point: Place): Spot => ({
     x: Math.round(left + (eastOf(point) - west) * scale),
     y: Math.round(top + (north - point.latE6) * scale),
   })
@@ -53,6 +74,10 @@ const circle = ({ x, y }: Spot, r: number): string => `M${x - r} ${y}a${r} ${r} 
 const square = ({ x, y }: Spot, r: number): string => `M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}z`
 const cross = ({ x, y }: Spot, r: number): string => `M${x - r} ${y - r}l${2 * r} ${2 * r}M${x + r} ${y - r}l${-2 * r} ${2 * r}`
 const line = (from: Spot, to: Spot): string => `M${from.x} ${from.y}L${to.x} ${to.y}`
+
+/** Marks that lie off the drawing. */
+export const offDrawing = ({ height, marks }: Layout): number =>
+  marks.filter(({ x, y }) => x < 0 || x > WIDTH || y < 0 || y > height).length
 
 /** Half the size of a dot: smaller where many stand. */
 export function sizeFor(dots: number): number {

@@ -5,7 +5,7 @@ import { Card, Failed, Icon, Loading } from '@/design'
 import { MapPicture } from '@/station/map-picture'
 import { placeOfSite } from '@/station/place-name'
 import { type Dot, type Scene, sceneOf } from './map-scene'
-import { type Layout, type Looked, labelsOf, layersOf, layoutOf, WIDTH } from './map-shapes'
+import { type Layout, type Looked, labelsOf, layersOf, layoutOf, offDrawing, WIDTH } from './map-shapes'
 import type { Plan } from './plan-words'
 
 interface PlanMapProps {
@@ -75,6 +75,7 @@ export function PlanMapCard({ plan, focus, looked }: PlanMapProps) {
   const scene = sceneOf(map.data, focus.code)
   if (scene.dots.length === 0) return null
   const layout = layoutOf(scene)
+  const off = offDrawing(layout)
   const teams = scene.marks.length
   const where = placeOfSite(focus.name)
   const label = `${where}的图：${sum(scene.dots, 'served')} 张单派得出，${sum(scene.dots, 'unserved')} 张派不出，${teams} 支队伍有单。`
@@ -95,6 +96,7 @@ export function PlanMapCard({ plan, focus, looked }: PlanMapProps) {
         ))}
       </View>
       <Legend scene={scene} />
+      {off > 0 && <View className="words-note">{`${off} 支队伍从图外来，只画了来的方向。`}</View>}
     </Card>
   )
 }
