@@ -77,12 +77,14 @@ test('whoever confirmed a make-up cannot approve it: the page says so, and someb
 
 test('the site confirms the leader’s own hours, decides what somebody says is not theirs, and corrects by a reversal', async () => {
   const volunteer = await callerNamed(village.server, '邓晓岚')
-  const { items } = await volunteer.call(hours.mine)
-  const [entry] = items
+  const before = await volunteer.call(hours.mine)
+  const [entry] = before.items
   if (entry === undefined) throw new Error('nothing was posted')
   expect(entry.minutes).toBe(25)
   await volunteer.call(hours.notMe, { params: { code: entry.code }, body: { text: '那天我在医院值班。' } })
 
+  const leader = await callerNamed(village.server, '陈队长')
+  const asLeader = await leader.call(hours.mine)
   const { page } = await village.signIn('阿莲', 'desk')
   await page.goto('/station/pages/hours/index?show=pending')
   await see(page, /陈队长 · 25 分/)
@@ -100,7 +102,7 @@ test('the site confirms the leader’s own hours, decides what somebody says is 
   await press(sheet(page), '确有错误')
   await see(page, /已经冲销/)
   const after = await volunteer.call(hours.mine)
-  expect(after.totals.timedMinutes).toBe(0)
+  expect(after.totals.timedMinutes).toBe(before.totals.timedMinutes - 25)
 
   await page.getByRole('tab', { name: '已计入、更正' }).click()
   await press(page, '更正陈队长的时数')
@@ -114,6 +116,13 @@ test('the site confirms the leader’s own hours, decides what somebody says is 
   await see(page, /已经冲销更正/)
   await settled(page)
   await picture(page, 'site-entries')
-  const leader = await callerNamed(village.server, '陈队长')
-  expect((await leader.call(hours.mine)).totals.timedMinutes).toBe(16)
+  const ofLeader = await leader.call(hours.mine)
+  expect(ofLeader.totals.timedMinutes).toBe(asLeader.totals.timedMinutes + 16)
+  // Nothing was changed or deleted: the first amount, its opposite, and the right one stand side by side.
+  expect(
+    ofLeader.items
+      .slice(0, 3)
+      .map(({ minutes }) => minutes)
+      .sort((one, other) => one - other),
+  ).toEqual([-25, 16, 25])
 })

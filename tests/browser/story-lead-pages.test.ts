@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { activities } from '../../shared/contract'
 import { callerNamed } from './support/caller'
-import { takenOrder } from './support/errands'
 import { endedActivity } from './support/ended-activity'
+import { takenOrder } from './support/errands'
 import { complaintsOf, ELDER, type Least, USUAL } from './support/legibility'
 import { openVillage, type Village } from './support/people'
 import { named, picture, press, settled, sheet } from './support/screen'
@@ -30,11 +30,11 @@ afterAll(() => village.close())
 type Look = readonly [name: string, address: () => string, press?: (page: Page) => Promise<void>]
 
 const tab = (name: string | RegExp) => async (page: Page) => page.getByRole('tab', { name }).filter({ visible: true }).first().click()
-const button = (name: string) => async (page: Page) => press(page, name)
+const button = (name: string | RegExp) => async (page: Page) => press(page, name)
 
 const LEADER: readonly Look[] = [
   ['lead-activities', () => '/volunteer/pages/lead-activities/index'],
-  ['lead-plan', () => `/volunteer/pages/lead-plan/index?order=${codes.order}`, button('对年龄、特长、证件有要求')],
+  ['lead-plan', () => `/volunteer/pages/lead-plan/index?order=${codes.order}`, button(/对年龄、特长、证件有要求$/)],
   ['lead-plan-wrong', () => '/volunteer/pages/lead-plan/index', button('交给站点审核')],
   ['lead-activity', () => `/volunteer/pages/lead-activity/index?code=${codes.recruiting}`],
   ['lead-postpone', () => `/volunteer/pages/lead-activity/index?code=${codes.recruiting}`, button('改期')],

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { activities, checkIns, session, signUps, teams } from '../../../shared/contract'
+import type { Direction } from '../../../shared/check-in/code'
+import { activities, checkIns, session, signUps } from '../../../shared/contract'
 import { MINUTE } from '../../../shared/time/beijing'
-import { type Caller, callerNamed } from './caller'
+import { callerNamed } from './caller'
+import { holdActivity, post } from './held-activity'
 import type { RunningServer } from './running-server'
-
-const ZHAIQUN = '440783108226'
 
 /** Who came, when and until when, in minutes before now; null where nobody saw them go. */
 const CAME: readonly { readonly name: string; readonly from: number; readonly until: number | null }[] = [
@@ -14,57 +14,20 @@ const CAME: readonly { readonly name: string; readonly from: number; readonly un
   { name: '何家朗', from: 24, until: null },
 ]
 
-const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE).toISOString()
-
-/** Plans an activity that is about to begin, and has it published. */
-async function publish(leader: Caller, clerk: Caller): Promise<string> {
-  const { items } = await leader.call(teams.mine)
-  const [team] = items
-  if (team === undefined) throw new Error('the leader has no team')
-  const body = {
-    team: team.code,
-    title: '广场上量血压',
-    category: 'health' as const,
-    about: '',
-    risk: 1 as const,
-    riskText: '天热，带够水。',
-    insurance: '',
-    villageCode: ZHAIQUN,
-    address: '文化广场',
-    meetingPoint: '文明实践站门口',
-    latE6: null,
-    lngE6: null,
-    startsAt: ago(-3),
-    endsAt: ago(-63),
-    minutesPlanned: 60,
-    opensAt: null,
-    closesAt: null,
-    posts: [{ name: '登记引导', places: 8, leastAge: null, mostAge: null, skill: null, credential: null }],
-  }
-  const { code } = await leader.call(activities.plan, { body })
-  await leader.call(activities.submit, { params: { code }, body: {} })
-  await clerk.call(activities.publish, { params: { code }, body: {} })
-  return code
-}
-
-/** An activity of 陈队长's team that is over and not yet settled, with what was noted of those who came: its code. */
+/** An activity of 陈队长's team that is over and not yet settled, with the roll as it was called: its code. */
 export async function endedActivity(server: RunningServer): Promise<string> {
-  const leader = await callerNamed(server, '陈队长')
-  const activity = await publish(leader, await callerNamed(server, '阿莲'))
-  const { posts } = await leader.call(activities.one, { params: { code: activity } })
+  const now = Date.now()
+  const at = (minutesAgo: number): string => new Date(now - minutesAgo * MINUTE).toISOString()
+  const posts = [post({ name: '登记引导', places: 8 })]
+  const { code: activity, leader } = await holdActivity(server, { title: '广场上量血压', startsAt: at(-3), endsAt: at(-63), posts })
+  const shown = await leader.call(activities.one, { params: { code: activity } })
   const events = []
   for (const { name, from, until } of CAME) {
     const volunteer = await callerNamed(server, name)
     const { code: person } = await volunteer.call(session.self)
-    await volunteer.call(signUps.signUp, { params: { code: activity }, body: { post: posts[0]?.code ?? '', guardian: null } })
-    const noted = (direction: 'in' | 'out', minutes: number) => ({
-      id: randomUUID(),
-      localAt: ago(minutes),
-      channel: 'roll' as const,
-      activity,
-      person,
-      direction,
-    })
+    await volunteer.call(signUps.signUp, { params: { code: activity }, body: { post: shown.posts[0]?.code ?? '', guardian: null } })
+    const noted = (direction: Direction, minutesAgo: number) =>
+      ({ id: randomUUID(), localAt: at(minutesAgo), channel: 'roll', activity, person, direction }) as const
     events.push(noted('in', from), ...(until === null ? [] : [noted('out', until)]))
   }
   await leader.call(activities.begin, { params: { code: activity }, body: {} })
