@@ -10,7 +10,7 @@ const SHARED = path.join(ROOT, 'shared')
 const packages = (...names: string[]) => names.map((name) => path.join(ROOT, 'node_modules', name) + path.sep)
 
 // Taro transpiles client/src and its own packages; what else is written in modern JavaScript is named here.
-const TRANSPILED = [SHARED + path.sep, ...packages('zod', '@tanstack/query-core', '@tanstack/react-query', 'zustand')]
+const TRANSPILED = [SHARED + path.sep, ...packages('zod', '@tanstack/query-core', '@tanstack/react-query', 'zustand', 'js-sha256')]
 
 const DEFAULT_API = process.env.TARO_ENV === 'h5' ? '' : 'https://hongmian.example'
 
