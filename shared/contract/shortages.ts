@@ -22,6 +22,9 @@ export const shortage = z.object({
   words: z.string(),
 })
 
+/** A team's slot, day or week that is full, and what one more place there would bring, by weight. */
+export const fullCapacity = z.object({ team: namedTeam, full: z.string(), gain: z.int(), words: z.string() })
+
 /** What is tried: one more team like one that exists, or one more part of a weekday of a team. */
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('team'), like: namedTeam, home: siteLine }),
@@ -45,7 +48,13 @@ export const shortages = {
     policy: 'inbox.read',
     audit: 'shortage.list',
     query: z.strictObject({ site: placeCode }),
-    reply: z.object({ orders: z.int(), unserved: z.int(), items: z.array(shortage) }),
+    reply: z.object({
+      orders: z.int(),
+      unserved: z.int(),
+      items: z.array(shortage),
+      /** Teams whose time is up, where one more place would serve most. */
+      capacities: z.array(fullCapacity),
+    }),
   }),
   moreTeam: endpoint({
     method: 'GET',

@@ -1,6 +1,7 @@
 import type { Part, Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'
 import type { Urgency } from '../../../shared/vocabulary/orders'
+import type { Binding } from '../../matching/explain'
 import type { Forbid, Pin } from './plan.entity'
 import type { Figures, KeptLine, Measures } from './plan-document'
 
@@ -75,6 +76,8 @@ export interface ShortageAnswer {
     readonly gain: number
     readonly waiting: number
   }[]
+  /** Capacities of teams that are full, where one more place would serve most. */
+  readonly capacities: readonly { readonly binding: Binding; readonly gain: number }[]
 }
 
 /** What is tried without asking anybody: one more team like another, or one more part of a weekday of a team. */

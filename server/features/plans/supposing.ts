@@ -2,7 +2,7 @@ import { distanceMetres } from '../../../shared/geo/distance'
 import type { Urgency } from '../../../shared/vocabulary/orders'
 import { LivingPlan } from '../../matching/living-plan'
 import { POINTS } from '../../matching/problem'
-import { shortages } from '../../matching/shortages'
+import { bottlenecks, shortages } from '../../matching/shortages'
 import { type Measures, measured } from './plan-document'
 import type { ShortageAnswer, Supposition, WhatIfAnswer } from './planner'
 import type { Group, Situation } from './situation'
@@ -19,9 +19,19 @@ export function shortagesIn(situation: Situation, site: string): ShortageAnswer 
   return {
     orders: waiting.length,
     unserved: waiting.filter(({ id }) => !served.has(id)).length,
-    items: groups.flatMap(({ plan }) => shortages(plan)).filter(({ townCode }) => townCode.startsWith(site) || site.startsWith(townCode)),
+    items: groups.flatMap(({ plan }) => shortages(plan)).filter(({ townCode }) => overlaps(townCode, site)),
+    capacities: groups
+      .flatMap(({ plan }) => bottlenecks(plan))
+      .filter(({ binding, weight }) => weight > 0 && isAbout(situation.teams.get(binding.teamId), site))
+      .map(({ binding, weight }) => ({ binding, gain: weight })),
   }
 }
+
+const overlaps = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
+
+/** Whether the team is at home in the place, or serves it by one of its areas. */
+const isAbout = (team: KnownTeam | undefined, site: string): boolean =>
+  team !== undefined && [team.homeCode, ...team.areas].some((code) => overlaps(code, site))
 
 /** Plans the place's counties once more with what is supposed, and tells the difference. Nobody is asked anything. */
 export function suppose(situation: Situation, site: string, supposed: Supposition): WhatIfAnswer {

@@ -14,7 +14,7 @@ import { readsSite } from '../people/actor'
 import { type PlaceNames, placeNames } from '../places/place.queries'
 import { askedAt } from '../plans/make-plan'
 import { teamsNamed } from '../plans/plan.presenter'
-import { serviceWords, weekWords } from '../plans/plan-words'
+import { fullWords, periodWords, serviceWords, weekWords } from '../plans/plan-words'
 import type { Supposition, WhatIfAnswer } from '../plans/planner'
 import { servicesByCode } from '../projects/project.queries'
 import { Team } from '../teams/team.entity'
@@ -24,6 +24,7 @@ type WhatIf = ReplyOf<typeof shortages.moreTeam>
 
 /** Gaps that a list names: the worst are what one can do something about. */
 const MOST = 50
+const MOST_CAPACITIES = 20
 /** Orders that a supposition names. */
 const NAMED = 20
 const WEEKDAYS: Readonly<Record<Weekday, string>> = { 1: '一', 2: '二', 3: '三', 4: '四', 5: '五', 6: '六', 7: '日' }
@@ -37,7 +38,17 @@ export const shortageRoutes: Route[] = [
     const names = await placeNames(services.database)
     const known = await servicesByCode(services.database)
     const today = beijingDate(now.getTime())
+    const capacities = found.capacities.slice(0, MOST_CAPACITIES)
+    const teams = await teamsNamed(
+      call.tx,
+      capacities.map(({ binding }) => binding.teamId),
+    )
     return {
+      capacities: capacities.map(({ binding, gain }) => {
+        const team = teams.get(binding.teamId) ?? { code: '', name: '' }
+        const when = periodWords(binding.level, binding.period, today)
+        return { team, full: fullWords(binding, today), gain, words: `${team.name}${when}多接 1 单，就能多办一单` }
+      }),
       orders: found.orders,
       unserved: found.unserved,
       items: found.items.slice(0, MOST).map((each): Shortage => {
