@@ -44,36 +44,27 @@ export class Solver {
     return this.release.remove(order)
   }
 
-  /** Takes out those of the orders that are in the plan, lets the network change what concerns nobody else, and puts them back. */
-  around(orders: readonly number[], change: () => void): void {
-    const out = orders.filter((order) => this.has(order))
-    for (const order of out) this.remove(order)
-    change()
-    for (const order of out) this.insert(order)
-  }
-
   /** Forbids edges from now on; who has one of them goes elsewhere. */
   close(edges: readonly { readonly order: number; readonly edge: number }[]): void {
-    const { closed } = this.network
-    const having = edges.filter(({ order, edge }) => this.flow.matched[order] === edge)
-    this.around(
-      having.map(({ order }) => order),
-      () => {
-        for (const { edge } of edges) closed[edge] = 1
-      },
-    )
+    // First the edges, so that nobody moves into one while another is taken out of it.
+    for (const { edge } of edges) this.network.closed[edge] = 1
+    const out: number[] = []
+    for (const { order, edge } of edges) {
+      if (this.flow.matched[order] !== edge) continue
+      this.remove(order)
+      out.push(order)
+    }
+    for (const order of out) this.insert(order)
   }
 
   /** Allows edges of one order that were closed. */
   open(order: number, edges: readonly number[]): void {
     const { closed, cost, leaf } = this.network
-    const open = () => {
-      for (const edge of edges) closed[edge] = 0
-    }
     const mine = this.has(order) ? this.priceOf(order) : Number.NEGATIVE_INFINITY
-    const tempting = edges.some((edge) => (cost[edge] ?? 0) + this.flow.priceOf(leaf[edge] ?? 0) < mine)
-    if (tempting) this.around([order], open)
-    else open()
+    const isTempting = edges.some((edge) => (cost[edge] ?? 0) + this.flow.priceOf(leaf[edge] ?? 0) < mine)
+    if (isTempting) this.remove(order)
+    for (const edge of edges) closed[edge] = 0
+    if (isTempting) this.insert(order)
   }
 
   /** Adds an order that the network has just got, or got anew with other edges. */

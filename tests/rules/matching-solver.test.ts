@@ -44,7 +44,10 @@ function change(chance: Chance, solver: Solver): string {
   const order = chance.below(network.orders)
   const edge = chance.between(network.first[order] ?? 0, network.waitingEdge(order))
   const isWaiting = edge === network.waitingEdge(order)
-  switch (chance.below(5)) {
+  switch (chance.below(6)) {
+    case 5:
+      if (!isWaiting) solver.close(solver.edgesInto(network.leaf[edge] ?? 0))
+      return `close leaf of edge ${edge}`
     case 0:
       if (!isWaiting) solver.close([{ order, edge }])
       return `close edge ${edge}`

@@ -1,4 +1,4 @@
-import { type EntityManager, LessThan } from 'typeorm'
+import { type EntityManager, LessThanOrEqual } from 'typeorm'
 import type { Database } from '../../database/database'
 import { demand } from '../../http/refusal'
 import { Plan, PlanSent } from './plan.entity'
@@ -23,7 +23,7 @@ export async function sentOf(tx: EntityManager, { id, round }: Plan): Promise<Se
 /** Takes away drafts that nobody has touched for days, with the notes of what was sent from them. */
 export async function sweepPlans({ database, now }: { readonly database: Database; readonly now: () => Date }): Promise<void> {
   await database.transaction(async (tx) => {
-    const expired = await tx.find(Plan, { select: { id: true }, where: { expiresAt: LessThan(now()) } })
+    const expired = await tx.find(Plan, { select: { id: true }, where: { expiresAt: LessThanOrEqual(now()) } })
     for (const { id } of expired) {
       await tx.delete(PlanSent, { planId: id })
       await tx.delete(Plan, { id })

@@ -20,10 +20,13 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** TypeScript runs as it stands under tsx, in development and tests; a worker does not inherit how its parent was started. */
+/**
+ * In development and tests TypeScript runs as it stands. A worker does not inherit how its parent does that, and tsx's `--import` does not
+ * reach a worker's first file (privatenumber/tsx#354); its `require` does.
+ */
 const EXTENSION = path.extname(__filename)
 const FILE = path.join(__dirname, `planner-worker${EXTENSION}`)
-const EXEC_ARGV = EXTENSION === '.ts' ? ['--import', 'tsx'] : []
+const EXEC_ARGV = EXTENSION === '.ts' ? ['--require', 'tsx/cjs'] : []
 
 /**
  * Plans in a thread of its own, so that requests are answered while a city is planned. A thread that died fails the questions that it had,
