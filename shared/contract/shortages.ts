@@ -24,6 +24,9 @@ export const shortage = z.object({
   words: z.string(),
 })
 
+/** A team's slot, day or week that is full, and what one more place there would bring, by weight. */
+export const fullCapacity = z.object({ team: namedTeam, full: z.string(), gain: z.int(), words: z.string() })
+
 /** What is tried: one more team like one that exists, or one more part of a weekday of a team. */
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('team'), like: namedTeam, home: siteLine }),
@@ -53,6 +56,8 @@ export const shortages = {
       items: z.array(shortage),
       /** The teams that come to these places: whom one may think of when trying one more team or one more day. */
       teams: z.array(z.object({ ...namedTeam.shape, home: siteLine })),
+      /** Teams whose time is up, where one more place would serve most. */
+      capacities: z.array(fullCapacity),
     }),
   }),
   moreTeam: endpoint({

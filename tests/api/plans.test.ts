@@ -17,9 +17,12 @@ import { rollOf } from '../../server/features/check-ins/check-in.queries'
 import { casesIn, entriesIn, standingEntriesNear, totalsOf } from '../../server/features/hours/hours.queries'
 import { makeUpsIn } from '../../server/features/hours/make-up.queries'
 import { noticesOf, unreadOf } from '../../server/features/notices/notice.queries'
+import { answeringSince, askedSince } from '../../server/features/offers/answering.queries'
 import { offersToMe, openOffersOf } from '../../server/features/offers/offer.queries'
 import { inboxCount, inboxOrders, myOpenCount, myOrders, publicOrders, staffOrders } from '../../server/features/orders/order.queries'
 import type { Actor } from '../../server/features/people/actor'
+import { readTeams, readWaitingOrders } from '../../server/features/plans/situation.rows'
+import { pooledOrders } from '../../server/features/pool/pool.queries'
 import { candidatesOfTeams, listedProjects, projectsOfTeams, projectsWithin, type Query } from '../../server/features/projects/project.rows'
 import { recordsOf } from '../../server/features/records/records.routes'
 import { SIGN_UPS_OF_ACTIVITY } from '../../server/features/sign-ups/sign-up.presenter'
@@ -107,6 +110,9 @@ function leading(reads: EntityManager): Call {
 }
 
 const others: readonly Case[] = [
+  ['the pool', (asked) => pooledOrders(asked, undefined), 'o', 'ix_order_pool'],
+  ['the next orders of the pool', (asked) => pooledOrders(asked, planted.cursor), 'o', 'ix_order_pool'],
+
   ['notices', (asked) => noticesOf(asked, planted.person, undefined), 'n', 'ix_notice_person'],
   ['the next page of notices', (asked) => noticesOf(asked, planted.person, planted.cursor), 'n', 'ix_notice_person'],
   ['the count of unread notices', (_, reads) => unreadOf(reads, planted.person), 'Notice', 'ix_notice_unread'],
@@ -191,11 +197,21 @@ const activities: readonly Case[] = [
   ['who waits before somebody', (_, reads) => reads.query(AHEAD, [planted.post, planted.cursor]), 'sign_up', 'ix_sign_up_post', 'PRIMARY'],
 ]
 
+/** What a county's plan is made from. */
+const waiting = (asked: Database) => readWaitingOrders(asked, placeOf('county'))
+
 /**
  * Lists of which a place or team has so few rows that they may be put in order after the index has found them. Where two indexes find
  * them together, both are named.
  */
 const sorted: readonly Case[] = [
+  ['the orders of a county that wait for a team', waiting, 'o', 'ix_order_county', 'ix_order_county_category'],
+  ['their open offers', waiting, 'f', 'ix_offer_order', 'ix_offer_team'],
+  ['the teams that are out for them', waiting, 'x', 'PRIMARY'],
+  ['what is booked of all teams', (asked) => readTeams(asked, now), 'k', 'ix_team_booking_period'],
+  ['how teams have answered', (asked) => answeringSince(asked, now), 'f', 'ix_offer_time'],
+  ['how often teams were asked', (asked) => askedSince(asked, now), 'f', 'ix_offer_time'],
+
   ['the open public list of a town', shown('town', { state: 'open' }), 'o', 'ix_order_public_town', 'ix_order_town'],
   ['the inbox: due', (asked) => inboxOrders(asked, planted.village, 'due', now, undefined), 'o', 'ix_order_inbox', 'ix_order_promise'],
   ['calls owed', (asked) => callbacksOf(asked, planted.village, undefined), 'c', 'ix_callback_site'],

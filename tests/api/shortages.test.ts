@@ -32,6 +32,28 @@ it('says where one more visit would serve most: service, town, week, and how man
   expect((await list('station', sites.station)).items).toEqual(items)
 })
 
+it('names the very orders that wait, and the teams that one may think of', async () => {
+  const { items, teams: tried } = await list()
+  for (const { waiting, orders } of items) expect(orders).toHaveLength(waiting)
+  const named = items[0]?.orders ?? []
+  expect(named.length).toBeGreaterThan(0)
+  for (const order of named)
+    expect(order).toEqual({ code: expect.any(String), title: '健康义诊', village: { code: sites.station, name: '宅群村' } })
+  for (const { code } of named) expect(codes).toContain(code)
+  expect(tried.map(({ code }) => code)).toContain(teamCodes.clinic)
+  // At the station those at home there come first.
+  expect((await list('station', sites.station)).teams[0]?.home.code).toBe(sites.station)
+})
+
+it('says which team’s time is up, where one more place would serve most', async () => {
+  const { capacities } = await list()
+  expect(capacities[0]?.gain).toBeGreaterThanOrEqual(10)
+  expect(capacities.find(({ team }) => team.code === teamCodes.clinic)).toMatchObject({
+    full: '12月5日 周六上午已排满（1/1）',
+    words: '塘口镇卫生院志愿服务队12月5日 周六上午多接 1 单，就能多办一单',
+  })
+})
+
 it('one more team serves as many more as it has room for, and nobody hears of it', async () => {
   const { unserved } = await list()
   const query = { site: sites.centre, like: teamCodes.clinic, home: sites.station }

@@ -4,6 +4,7 @@ import type { Value } from '../../server/database/prepared-select'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { Place } from '../../server/features/places/place.entity'
 import { seedNetwork } from '../../server/seed/seed'
+import { addDays } from '../../shared/time/beijing'
 import { CATEGORIES } from '../../shared/vocabulary/categories'
 import { insertRows, plantOrders } from '../bench/plant-orders'
 
@@ -87,11 +88,31 @@ export async function plantLists(database: Database, now: Date): Promise<Planted
     return [idAt(at(index)), 'wechat_message', '{}', due, at(index)]
   })
   const activity = await plantHours(database, { villages, people, teams, at: now })
+  await plant(database, 'team_booking', ['teamId', 'period', 'taken'], OTHERS, (index) => [
+    of(teams, index),
+    addDays('2026-06-01', Math.floor(index / OWNERS) * 2),
+    1,
+  ])
+  await plant(database, 'order_exclusion', ['orderId', 'excludedId', 'why'], OTHERS, (index) => [
+    of(orders, index),
+    of(teams, index),
+    'gave_back',
+  ])
+  await waitForTeams(database)
   await analyse(database)
   const [post = { id: '' }] = (await database.reads.query('select `id` from `activity_post` order by `publicCode` limit 1')) as {
     id: string
   }[]
   return { village, person, team, activity, post: post.id, cursor: idAt(at(OTHERS / 2)) }
+}
+
+/** Of the open orders some wait for a team, some are asking one, and a few are in the pool. */
+async function waitForTeams(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query("update service_order set state = 'accepted' where open = 1 and category = 'health'")
+    await tx.query("update service_order set state = 'offering' where open = 1 and category = 'civics'")
+    await tx.query("update service_order set pooled = 1 where open = 1 and category = 'health' and publicCode like '%7'")
+  })
 }
 
 const minutesBefore =

@@ -1,4 +1,4 @@
-import type { Direction } from '@shared/check-in/code'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { makeCode, slotAt } from '@shared/check-in/code'
 import { checkIns } from '@shared/contract/check-ins'
 import type { ReplyOf } from '@shared/contract/endpoint'

@@ -1,6 +1,7 @@
 import type { Part, Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'
 import type { Urgency } from '../../../shared/vocabulary/orders'
+import type { Binding } from '../../matching/explain'
 import type { Forbid, Pin } from './plan.entity'
 import type { Figures, KeptLine, Measures } from './plan-document'
 
@@ -78,6 +79,8 @@ export interface ShortageAnswer {
   }[]
   /** The teams that come to the place or to something in it, those at home there first. */
   readonly teams: readonly { readonly id: string; readonly homeCode: string }[]
+  /** Capacities of teams that are full, where one more place would serve most. */
+  readonly capacities: readonly { readonly binding: Binding; readonly gain: number }[]
 }
 
 /** What is tried without asking anybody: one more team like another, or one more part of a weekday of a team. */

@@ -188,7 +188,7 @@ function weeksBefore(today: string): string[] {
 function readBookings(database: Database, today: string) {
   const ahead = Array.from({ length: Math.ceil(DAYS_PLANNED / 7) + 1 }, (_, index) => weekOf(addDays(today, 7 * index)))
   const weeks = [...new Set([...weeksBefore(today), ...ahead])]
-  const sql = `select b.teamId, b.period, b.taken from team_booking b
-    where b.taken > 0 and ((b.period >= ? and b.period < ?) or b.period in (${weeks.map(() => '?').join(', ')}))`
+  const sql = `select k.teamId, k.period, k.taken from team_booking k
+    where k.taken > 0 and ((k.period >= ? and k.period < ?) or k.period in (${weeks.map(() => '?').join(', ')}))`
   return select(database, sql, { teamId: 'text', period: 'text', taken: 'whole' }, [today, addDays(today, DAYS_PLANNED + 1), ...weeks])
 }

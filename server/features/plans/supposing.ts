@@ -2,7 +2,7 @@ import { distanceMetres } from '../../../shared/geo/distance'
 import type { Urgency } from '../../../shared/vocabulary/orders'
 import { LivingPlan } from '../../matching/living-plan'
 import { POINTS } from '../../matching/problem'
-import { shortages } from '../../matching/shortages'
+import { bottlenecks, shortages } from '../../matching/shortages'
 import { type Measures, measured } from './plan-document'
 import type { ShortageAnswer, Supposition, WhatIfAnswer } from './planner'
 import type { Group, Situation } from './situation'
@@ -19,24 +19,29 @@ export function shortagesIn(situation: Situation, site: string): ShortageAnswer 
   return {
     orders: waiting.length,
     unserved: waiting.filter(({ id }) => !served.has(id)).length,
-    items: groups.flatMap(({ plan }) => shortages(plan)).filter(({ townCode }) => townCode.startsWith(site) || site.startsWith(townCode)),
+    items: groups.flatMap(({ plan }) => shortages(plan)).filter(({ townCode }) => overlaps(townCode, site)),
+    capacities: groups
+      .flatMap(({ plan }) => bottlenecks(plan))
+      .filter(({ binding, weight }) => weight > 0 && isAbout(situation.teams.get(binding.teamId), site))
+      .map(({ binding, weight }) => ({ binding, gain: weight })),
     teams: teamsComing(situation, site),
   }
 }
 
-/** The teams whose areas or radius meet the place, those at home there first; the order is the same every time. */
+const overlaps = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
+
+/** Whether the team is at home in the place, or serves it by one of its areas. */
+const isAbout = (team: KnownTeam | undefined, site: string): boolean =>
+  team !== undefined && [team.homeCode, ...team.areas].some((code) => overlaps(code, site))
+
+/** The teams that are about the place or come to it by their radius, those at home there first; the order is the same every time. */
 function teamsComing({ teams, names }: Situation, site: string): ShortageAnswer['teams'] {
   const place = names.get(site)
-  const near = (team: KnownTeam): boolean =>
-    team.homeCode.startsWith(site) || (place !== undefined && distanceMetres(team, place) <= team.radiusKm * 1_000)
-  const comes = (team: KnownTeam): boolean => near(team) || team.areas.some((area) => area.startsWith(site) || site.startsWith(area))
-  const away = ({ homeCode }: KnownTeam): number => (homeCode.startsWith(site) ? 0 : 1)
+  const near = (team: KnownTeam): boolean => place !== undefined && distanceMetres(team, place) <= team.radiusKm * 1_000
+  const keyOf = ({ id, homeCode }: KnownTeam): string => [homeCode.startsWith(site) ? 0 : 1, homeCode, id].join('.')
   return [...teams.values()]
-    .filter(comes)
-    .sort(
-      (one, other) =>
-        away(one) - away(other) || (one.homeCode < other.homeCode ? -1 : one.homeCode > other.homeCode ? 1 : one.id < other.id ? -1 : 1),
-    )
+    .filter((team) => isAbout(team, site) || near(team))
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
     .map(({ id, homeCode }) => ({ id, homeCode }))
 }
 

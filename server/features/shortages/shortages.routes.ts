@@ -14,7 +14,7 @@ import { readsSite } from '../people/actor'
 import { type PlaceNames, placeNames } from '../places/place.queries'
 import { askedAt } from '../plans/make-plan'
 import { teamsNamed } from '../plans/plan.presenter'
-import { serviceWords, weekWords } from '../plans/plan-words'
+import { fullWords, periodWords, serviceWords, weekWords } from '../plans/plan-words'
 import type { Supposition, WhatIfAnswer } from '../plans/planner'
 import { servicesByCode } from '../projects/project.queries'
 import { Team } from '../teams/team.entity'
@@ -24,6 +24,7 @@ type WhatIf = ReplyOf<typeof shortages.moreTeam>
 
 /** Gaps that a list names: the worst are what one can do something about. */
 const MOST = 50
+const MOST_CAPACITIES = 20
 /** Teams that may be tried: those at home there come first. */
 const TRIED = 500
 /** Orders that a supposition names. */
@@ -44,12 +45,15 @@ export const shortageRoutes: Route[] = [
       call.tx,
       items.flatMap(({ waiting }) => waiting),
     )
+    const capacities = found.capacities.slice(0, MOST_CAPACITIES)
     const tried = found.teams.slice(0, TRIED)
-    const teams = await teamsNamed(
-      call.tx,
-      tried.map(({ id }) => id),
-    )
+    const teams = await teamsNamed(call.tx, [...capacities.map(({ binding }) => binding.teamId), ...tried.map(({ id }) => id)])
     return {
+      capacities: capacities.map(({ binding, gain }) => {
+        const team = teams.get(binding.teamId) ?? { code: '', name: '' }
+        const when = periodWords(binding.level, binding.period, today)
+        return { team, full: fullWords(binding, today), gain, words: `${team.name}${when}多接 1 单，就能多办一单` }
+      }),
       orders: found.orders,
       unserved: found.unserved,
       items: items.map((each): Shortage => {
@@ -96,7 +100,7 @@ export const shortageRoutes: Route[] = [
 ]
 
 const gainWords = ({ waiting }: { readonly waiting: readonly string[] }): string =>
-  waiting.length > 0 ? `能多办一单（有 ${waiting.length} 单在等）` : '能腾出名额给别的单'
+  waiting.length > 0 ? `能多办一单（还有 ${waiting.length} 单在等）` : '能腾出名额给别的单'
 
 /** Orders by id, with as much as a list of them says. */
 async function ordersNamed(tx: EntityManager, ids: readonly string[]): Promise<Map<string, ServiceOrder>> {

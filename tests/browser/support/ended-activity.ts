@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Direction } from '../../../shared/check-in/code'
+import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { activities, checkIns, session, signUps } from '../../../shared/contract'
 import { MINUTE } from '../../../shared/time/beijing'
 import { callerNamed } from './caller'

@@ -15,6 +15,7 @@ import { WhatIfPanel } from './what-if'
 
 const TABS: readonly { key: Way; text: string }[] = [
   { key: 'visit', text: '多去一次最管用' },
+  { key: 'team', text: '排满的队伍' },
   { key: 'service', text: '按服务' },
   { key: 'town', text: '按镇' },
   { key: 'week', text: '按周' },
@@ -22,6 +23,7 @@ const TABS: readonly { key: Way; text: string }[] = [
 
 const LEADS: Record<Way, string> = {
   visit: '横条越长，在那里多上门一次能多办的单越多、越急。',
+  team: '这些队伍的时段满了；横条越长，多一个名额能多办的单越多、越急。',
   service: '横条越长，等着这项服务的单越多。',
   town: '横条越长，这个镇等着的单越多。',
   week: '横条越长，那一周等着的单越多。',
@@ -46,16 +48,20 @@ function Gaps({ desk, data, site }: { desk: Desk; data: Shortages; site: string 
   const wide = useWide()
   const [way, setWay] = useState<Way>('visit')
   const [tried, setTried] = useState<Bar | null>(null)
-  const bars = barsOf(data.items, way)
+  const bars = barsOf(data, way)
   const panel = tried !== null && (
-    <WhatIfPanel key={`${way}.${tried.key}`} site={site} teams={data.teams} town={tried.town} about={tried.title} />
+    <WhatIfPanel key={`${way}.${tried.key}`} site={site} teams={data.teams} town={tried.town} team={tried.team} about={tried.title} />
   )
   const list = (
     <View className="stack">
       <Summary data={data} />
       <Tabs<Way> label="怎么看缺口" items={TABS} value={way} onChange={setWay} />
       <View className="words-note">{LEADS[way]}</View>
-      <BarList key={way} bars={bars} onTry={setTried} />
+      {bars.length === 0 ? (
+        <Empty icon="check" title="这样看没有缺口" note="换一种看法。" />
+      ) : (
+        <BarList key={way} bars={bars} onTry={setTried} />
+      )}
     </View>
   )
   return (

@@ -12,7 +12,7 @@ export type ShortOrder = Shortage['orders'][number]
 export const serviceName = ({ service, category }: Pick<Shortage, 'service' | 'category'>): string =>
   service?.name ?? (category === null ? '还没定类别的' : `${CATEGORY_LABELS[category]}（没有指定服务）`)
 
-export const WAYS = ['visit', 'service', 'town', 'week'] as const
+export const WAYS = ['visit', 'team', 'service', 'town', 'week'] as const
 export type Way = (typeof WAYS)[number]
 
 const townOf = ({ town }: Shortage) => ({ code: town.code, name: placeOfSite(town.name) })
@@ -27,20 +27,33 @@ export interface Bar {
   orders: readonly ShortOrder[]
   /** For a single shortage: where to begin trying. */
   town: { code: string; name: string } | null
+  /** For a team whose time is up: its code. */
+  team: string | null
 }
 
 /** Nothing is counted twice: an order that waits in two weeks is one. */
 const distinct = (orders: readonly ShortOrder[]): ShortOrder[] =>
   orders.filter(({ code }, place) => orders.findIndex((one) => one.code === code) === place)
 
-const NAMES: Record<Exclude<Way, 'visit'>, (item: Shortage) => { key: string; title: string }> = {
+const NAMES: Record<'service' | 'town' | 'week', (item: Shortage) => { key: string; title: string }> = {
   service: (item) => ({ key: item.service?.code ?? item.category ?? '', title: serviceName(item) }),
   town: ({ town }) => ({ key: town.code, title: placeOfSite(town.name) }),
   week: ({ week, weekWords }) => ({ key: week, title: weekWords }),
 }
 
 /** The bars of one way of looking, the longest first; weeks in their order. */
-export function barsOf(items: readonly Shortage[], way: Way): Bar[] {
+export function barsOf({ items, capacities }: Pick<Shortages, 'items' | 'capacities'>, way: Way): Bar[] {
+  if (way === 'team') {
+    return capacities.map(({ team, full, gain, words }) => ({
+      key: `${team.code}.${full}`,
+      title: team.name,
+      length: gain,
+      words: `${full}。${words}。`,
+      orders: [],
+      town: null,
+      team: team.code,
+    }))
+  }
   if (way === 'visit') {
     return items.map((item) => ({
       key: `${item.service?.code ?? item.category ?? ''}.${item.town.code}.${item.week}`,
@@ -49,6 +62,7 @@ export function barsOf(items: readonly Shortage[], way: Way): Bar[] {
       words: item.words,
       orders: item.orders,
       town: townOf(item),
+      team: null,
     }))
   }
   const nameOf = NAMES[way]
@@ -69,6 +83,7 @@ export function barsOf(items: readonly Shortage[], way: Way): Bar[] {
       words: `${orders.length} 张单没有队伍能去`,
       orders,
       town: first !== undefined && others.every(({ town }) => town.code === first.town.code) ? townOf(first) : null,
+      team: null,
     }
   })
   return bars

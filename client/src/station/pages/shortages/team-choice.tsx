@@ -16,9 +16,11 @@ interface TeamChoiceProps {
 /** One of the teams that come here; where they are many, found by a part of the name. */
 export function TeamChoice({ label, teams, value, onChange }: TeamChoiceProps) {
   const [words, setWords] = useState('')
+  // Whoever was chosen beforehand stands first, and stays there.
+  const [begun] = useState(value)
   const wanted = words.trim()
   const found = teams.filter(({ name, home }) => wanted === '' || name.includes(wanted) || home.name.includes(wanted))
-  const shown = found.slice(0, FIRST)
+  const shown = [...found.filter(({ code }) => code === begun), ...found.filter(({ code }) => code !== begun)].slice(0, FIRST)
   return (
     <Field label={label}>
       <View className="stack">

@@ -28,6 +28,8 @@ interface TryProps {
   teams: Shortages['teams']
   /** Where to begin: the town of the gap. */
   town: Bar['town']
+  /** Where to begin: the team whose time is up. */
+  team: Bar['team']
 }
 
 interface Answer {
@@ -91,8 +93,8 @@ function MoreTeam({ site, teams, town }: TryProps) {
 }
 
 /** One more part of a weekday of a team. */
-function MoreTime({ site, teams }: TryProps) {
-  const [team, setTeam] = useState<string | null>(null)
+function MoreTime({ site, teams, team: begun }: TryProps) {
+  const [team, setTeam] = useState(begun)
   const [weekday, setWeekday] = useState<Weekday | null>(null)
   const [part, setPart] = useState<Part | null>(null)
   const [asked, setAsked] = useState(false)
@@ -141,7 +143,7 @@ function MoreTime({ site, teams }: TryProps) {
 
 /** Tries what one more team or one more time would change, before anybody is asked. */
 export function WhatIfPanel(props: TryProps & { about: string | null }) {
-  const [kind, setKind] = useState<Kind>('team')
+  const [kind, setKind] = useState<Kind>(props.team === null ? 'team' : 'day')
   return (
     <View id="what-if" className="stack">
       {props.about !== null && <View className="words-strong">{props.about}</View>}

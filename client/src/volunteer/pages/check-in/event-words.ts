@@ -1,4 +1,4 @@
-import type { Direction } from '@shared/check-in/code'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { UNRECORDED_ANSWERS } from '@shared/vocabulary/check-ins'
 import { clockWords } from '@/activity-work/words'
 import type { CheckEvent, KeptEvent, Told } from '@/check-in'

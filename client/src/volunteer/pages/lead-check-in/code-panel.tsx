@@ -1,4 +1,4 @@
-import type { Direction } from '@shared/check-in/code'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { momentWords } from '@shared/time/words'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'

@@ -1,4 +1,4 @@
-import type { Direction } from '@shared/check-in/code'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { AttendanceLine } from '@/activity-work/activity'
