@@ -1,7 +1,7 @@
 import { CheckEvent } from '../../server/features/check-ins/check-event.entity'
-import type { Direction } from '../../shared/vocabulary/check-ins'
 import { makeCode, slotAt } from '../../shared/check-in/code'
 import { activities, checkIns, hours } from '../../shared/contract'
+import type { Direction } from '../../shared/vocabulary/check-ins'
 import { granted } from '../support/kaiping'
 import { type CountyPhones, OWNERS, openCountyForPhones } from './county-phones'
 import { publishActivity } from './held-activity'

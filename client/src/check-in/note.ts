@@ -1,5 +1,5 @@
-import type { Direction } from '@shared/vocabulary/check-ins'
 import { readCode } from '@shared/check-in/code'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { newKey } from '@/api/key'
 import { type CheckEvent, changeKept, type KeptEvent, type Whereabouts } from './kept'
 import { titleOf } from './known'

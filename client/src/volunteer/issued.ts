@@ -1,7 +1,7 @@
-import type { Direction } from '@shared/vocabulary/check-ins'
 import { makeCode, slotAt } from '@shared/check-in/code'
 import { checkIns } from '@shared/contract/check-ins'
 import type { ReplyOf } from '@shared/contract/endpoint'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import Taro from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
 import { call } from '@/api'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { activities, checkIns, session, signUps } from '../../../shared/contract'
 import { MINUTE } from '../../../shared/time/beijing'
+import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { callerNamed } from './caller'
 import { holdActivity, post } from './held-activity'
 import type { RunningServer } from './running-server'

@@ -1,5 +1,5 @@
-import type { Direction } from '@shared/vocabulary/check-ins'
 import { momentWords } from '@shared/time/words'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { Notice } from '@/design'

@@ -1,6 +1,6 @@
-import type { Direction } from '@shared/vocabulary/check-ins'
 import { checkIns } from '@shared/contract/check-ins'
 import { momentWords } from '@shared/time/words'
+import type { Direction } from '@shared/vocabulary/check-ins'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
