@@ -1,6 +1,6 @@
-import type { Direction } from '../../shared/check-in/code'
 import type { Credential, Skill } from '../../shared/vocabulary/activities'
 import type { Category } from '../../shared/vocabulary/categories'
+import type { Direction } from '../../shared/vocabulary/check-ins'
 
 /** A post, and who signs up for it, in their order. */
 export interface PlannedPost {

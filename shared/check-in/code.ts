@@ -1,8 +1,5 @@
 import { sha256 } from 'js-sha256'
-
-/** Which way somebody goes: into an activity or out of it. */
-export const DIRECTIONS = ['in', 'out'] as const
-export type Direction = (typeof DIRECTIONS)[number]
+import type { Direction } from '../vocabulary/check-ins'
 
 /** A code lives this long on the leader's screen, in milliseconds, and is still taken so long after it has gone from there. */
 export const SLOT_MS = 10_000
@@ -28,8 +25,7 @@ export interface CheckCode {
 type Claim = Omit<CheckCode, 'mac'>
 
 /** The closed list of what may be wrong with a code. `unreadable`: it is none of ours at all. */
-export const CODE_VERDICTS = ['ok', 'unreadable', 'wrong_activity', 'forged_code', 'stale_code', 'future_code'] as const
-export type CodeVerdict = (typeof CODE_VERDICTS)[number]
+export type CodeVerdict = 'ok' | 'unreadable' | 'wrong_activity' | 'forged_code' | 'stale_code' | 'future_code'
 
 /** The slot of a moment (epoch ms). */
 export const slotAt = (at: number): number => Math.floor(at / SLOT_MS)

@@ -1,7 +1,7 @@
 import { MINUTE } from '../time/beijing'
 import type { CheckChannel, CheckFlag } from '../vocabulary/check-ins'
-import { CHECK_CLOSES_AFTER, CHECK_OPENS_BEFORE, UNCOUNTED_FLAGS, UPLOAD_WITHIN_HOURS } from '../vocabulary/check-ins'
-import { type Direction, SLOT_MS } from './code'
+import { CHECK_CLOSES_AFTER, CHECK_OPENS_BEFORE, type Direction, UNCOUNTED_FLAGS, UPLOAD_WITHIN_HOURS } from '../vocabulary/check-ins'
+import { SLOT_MS } from './code'
 
 /** A coming or going as it was noted: facts alone, from which everything else follows. Moments are epoch ms. */
 export interface CheckFact {

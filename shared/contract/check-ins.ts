@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { DIRECTIONS } from '../check-in/code'
-import { CHECK_ANSWER_CODES, CHECK_CHANNELS, CHECK_FLAGS, QUEUE_MOST } from '../vocabulary/check-ins'
+import { CHECK_ANSWER_CODES, CHECK_CHANNELS, CHECK_FLAGS, DIRECTIONS, QUEUE_MOST } from '../vocabulary/check-ins'
 import { HOURS_REASON_CODES } from '../vocabulary/hours'
 import { endpoint } from './endpoint'
 import { byCode, moment, publicCode, whole } from './fields'

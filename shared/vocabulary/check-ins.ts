@@ -1,3 +1,7 @@
+/** Which way somebody goes: into an activity or out of it. Stands here, apart from the codes, so that the contract needs no hash. */
+export const DIRECTIONS = ['in', 'out'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
 /**
  * How somebody's coming or going was noted: the volunteer scanned the leader's code, the leader scanned the volunteer's card, or the leader
  * called the roll.

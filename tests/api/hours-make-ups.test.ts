@@ -1,5 +1,5 @@
 import { MakeUp } from '../../server/features/hours/make-up.entity'
-import { makeUps } from '../../shared/contract'
+import { hours, hoursCases, makeUps } from '../../shared/contract'
 import type { BodyIn } from '../../shared/contract/endpoint'
 import { codeOf, type Field, type Held, openField, type Volunteer } from '../support/held-activity'
 import { granted, type Part, refused, sites } from '../support/kaiping'
@@ -120,6 +120,16 @@ describe('beneficiary, confirmer and approver are three people', () => {
     expect(await field.step('clinic', makeUps.confirm, code, {})).toMatchObject({ person: { name: '张伯' } })
     expect((await one('elder', code)).state).toBe('confirmed')
   })
+})
+
+test('who approved hours does not uphold them against the one who says 不是我; another officer does', async () => {
+  const held = await forgotten()
+  const code = await approved(held)
+  await publicityEnds()
+  const { entry } = await one('nurse', code)
+  const opened = granted(await field.attempt('nurse', hours.notMe, entry ?? '', {}))
+  expect(refused(await field.attempt('station', hoursCases.uphold, opened.code, { words: '没有错' }))).toEqual([403, 'same_person'])
+  expect(await field.step('town', hoursCases.uphold, opened.code, { words: '问过带队的人，没有错' })).toMatchObject({ state: 'upheld' })
 })
 
 describe('what is refused', () => {

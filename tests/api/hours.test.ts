@@ -290,7 +290,7 @@ describe('不是我', () => {
     expect(refused(await act('station', hours.notMe, code, {}))).toEqual([403, 'not_allowed'])
     const opened = granted(await act('nurse', hours.notMe, code, {}))
     expect(refused(await act('nurse', hoursCases.uphold, opened.code, { words: '是我' }))).toEqual([403, 'not_allowed'])
-    expect(refused(await act('elder', hoursCases.uphold, opened.code, { words: '是她' }))).toEqual([404, 'hours_not_found'])
+    expect(refused(await act('elder', hoursCases.uphold, opened.code, { words: '是她' }))).toEqual([404, 'hours_case_not_found'])
   })
 })
 
@@ -340,6 +340,8 @@ describe('records that come after the settlement', () => {
     const { code } = await newest('nurse')
     field.clock.advance(60)
     await field.upload('nurse', [held.kept('in', 100), held.kept('out', 130)])
+    const told = (await field.noticesTo('clinic')).filter(({ title }) => title === '结项以后有签到记录传上来')
+    expect(told).toMatchObject([{ body: expect.stringContaining(held.title) }])
     const line = (await held.attendance()).items[0]
     expect(line).toMatchObject({ minutes: 60, recount: true, flags: expect.arrayContaining(['after_settlement']) })
     const recount = (who: 'clinic' | 'nurse' | 'station') =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import {
-  DIRECTIONS,
   freshness,
   GRACE_MS,
   isGenuine,
@@ -12,6 +11,7 @@ import {
   verifyKept,
   verifyShown,
 } from '../../shared/check-in/code'
+import { DIRECTIONS } from '../../shared/vocabulary/check-ins'
 
 const SECRET = 'k3yk3yk3yk3yk3yk3yk3yk3yk3yk3yk3yk3yk3yk3y0'
 const ACTIVITY = '2222abcd'

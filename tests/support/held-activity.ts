@@ -3,9 +3,10 @@ import { uuidv7 } from 'uuidv7'
 import { Membership } from '../../server/features/people/membership.entity'
 import { Person } from '../../server/features/people/person.entity'
 import { fixedCode } from '../../server/seed/identity'
-import { type Direction, makeCode, slotAt } from '../../shared/check-in/code'
+import { makeCode, slotAt } from '../../shared/check-in/code'
 import { activities, checkIns, hours, notices, signUps } from '../../shared/contract'
 import type { BodyIn } from '../../shared/contract/endpoint'
+import type { Direction } from '../../shared/vocabulary/check-ins'
 import { granted, openKaiping, type Part, sites, teamCodes } from './kaiping'
 
 type Content = BodyIn<typeof activities.plan>

@@ -1,6 +1,5 @@
 import { Entity, Unique } from 'typeorm'
-import type { Direction } from '../../../shared/check-in/code'
-import type { CheckChannel } from '../../../shared/vocabulary/check-ins'
+import type { CheckChannel, Direction } from '../../../shared/vocabulary/check-ins'
 import { Flag, Key, Moment, Text, Whole } from '../../database/columns'
 
 /**

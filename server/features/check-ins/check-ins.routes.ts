@@ -15,6 +15,7 @@ import { eventsPresented, outcomePresented, presencePresented, seenOf } from './
 import { type Roll, rollOf } from './check-in.queries'
 import { checkableActivity } from './judge-code'
 import { readAttendance } from './read-attendance'
+import { tellLateRecords } from './tell-late-records'
 import { uploadQueue } from './upload-queue'
 
 type AboutOne = Pick<Call, 'tx'> & { readonly params: { readonly code: string } }
@@ -66,6 +67,7 @@ export const checkInRoutes: Route[] = [
 
   answer(checkIns.upload, async (call) => {
     const outcomes = await uploadQueue(call, demandConsented(call), call.body)
+    await tellLateRecords(call, outcomes)
     const rolls = await rollsAfter(call, outcomes)
     return {
       serverNow: call.now.toISOString(),

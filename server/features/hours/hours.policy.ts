@@ -6,6 +6,7 @@ import type { Activity } from '../activities/activity.entity'
 import { personOf, readsSite } from '../people/actor'
 import type { HoursEntry } from './hours.entity'
 import { isOfficerFor } from './hours.standing'
+import type { HoursCase } from './hours-case.entity'
 import type { MakeUp } from './make-up.entity'
 import { makeUpParties } from './make-up.standing'
 
@@ -24,8 +25,9 @@ export const hoursPolicies = {
   'hours.act': (call, subject) => {
     const actor = demandConsented(call)
     if (subject === undefined) return
-    const owned = subject as Owned
-    insist(isOwn(call, owned) || isOfficerFor(actor, owned.siteCode), 'hours_not_found')
+    const owned = subject as Owned & { readonly opened?: HoursCase }
+    const absent = owned.opened === undefined ? 'hours_not_found' : 'hours_case_not_found'
+    insist(isOwn(call, owned) || isOfficerFor(actor, owned.siteCode), absent)
   },
   'make_up.request': (call, subject) => {
     demandConsented(call)

@@ -122,7 +122,7 @@ export const hoursRoutes: Route[] = [
   }),
 
   answerAbout(hours.recount, loadActivity, async (call, activity) => {
-    const person = demand(await personByCode(call.tx, call.body.person), 'not_found')
+    const person = demand(await personByCode(call.tx, call.body.person), 'volunteer_not_found')
     return settledPresented(await recountPerson(call, activity, person))
   }),
 ]
