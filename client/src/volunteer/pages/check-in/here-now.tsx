@@ -5,7 +5,7 @@ import { CHECK_CHANNEL_LABELS, CHECK_FLAG_LABELS } from '@shared/vocabulary/chec
 import { Text, View } from '@tarojs/components'
 import { clockWords, minutesWords, spanWords } from '@/activity-work/words'
 import { useRead } from '@/api'
-import type { KnownActivity } from '@/check-in'
+import { type KnownActivity, useQueue, whichWay } from '@/check-in'
 import { Card, Chip, Failed, type Tone } from '@/design'
 import { go } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
@@ -18,6 +18,9 @@ const PRESENCE: Record<Mine['presence']['state'], readonly [words: string, tone:
   in: ['已签到', 'leaf'],
   out: ['已签退', 'sky'],
 }
+
+/** The server's word is older than what the phone has noted since. */
+const WAITING: readonly [words: string, tone: Tone] = ['等着传', 'amber']
 
 function sentenceOf({ presence, opensAt, closesAt }: Mine): string {
   if (presence.state === 'in' && presence.since !== null) return `${clockWords(presence.since)} 签的到。走的时候再扫一次队长的码签退。`
@@ -59,9 +62,11 @@ interface HereNowProps {
 /** Whether this person is checked in to the activity, as the server knows it; without signal, what the phone knows. */
 export function HereNow({ code, known }: HereNowProps) {
   const signedIn = useSignedIn()
+  const { waiting } = useQueue()
   const read = useRead(checkIns.mine, { params: { code: code ?? '' } }, { enabled: signedIn && code !== undefined })
   if (code === undefined || (known === undefined && read.data === undefined && read.error === null)) return null
-  const presence = read.data === undefined ? null : PRESENCE[read.data.presence.state]
+  const waits = waiting.some(({ event }) => whichWay(event)?.activity === code)
+  const presence = waits ? WAITING : read.data === undefined ? null : PRESENCE[read.data.presence.state]
   return (
     <Card
       id="here-now"
@@ -71,7 +76,8 @@ export function HereNow({ code, known }: HereNowProps) {
       onPress={() => go('/pages/activity/index', { code })}
     >
       <View className="stack">
-        {read.data !== undefined && <View>{sentenceOf(read.data)}</View>}
+        {waits && <View>手机上已经记下，传上去就算数。</View>}
+        {!waits && read.data !== undefined && <View>{sentenceOf(read.data)}</View>}
         {read.data !== undefined && read.data.events.length > 0 && (
           <View>
             <Events events={read.data.events} />

@@ -73,21 +73,25 @@ function Answered({ told }: { told: readonly Told[] }) {
   const shown = all ? told : told.slice(0, SHOWN)
   return (
     <Card id="told-events" title="已经传上去的">
-      {shown.map((each) => (
-        <View key={each.event.id} className="check-in__line beside">
-          <View>
-            <Text className="words-strong">{eventWords(each.event, each.about.who)}</Text>
-            <View className="words-note">{`${each.answer.activity?.title ?? whereWords(each)} · ${momentWords(each.at, Date.now())}传的`}</View>
-            <View>{each.answer.message}</View>
-          </View>
-          <Chip tone={toneOf(each)}>{recordWords(each)}</Chip>
+      <View className="stack">
+        <View>
+          {shown.map((each) => (
+            <View key={each.event.id} className="check-in__line beside">
+              <View>
+                <Text className="words-strong">{eventWords(each.event, each.about.who)}</Text>
+                <View className="words-note">{`${each.answer.activity?.title ?? whereWords(each)} · ${momentWords(each.at, Date.now())}传的`}</View>
+                <View>{each.answer.message}</View>
+              </View>
+              <Chip tone={toneOf(each)}>{recordWords(each)}</Chip>
+            </View>
+          ))}
         </View>
-      ))}
-      {told.length > SHOWN && !all && (
-        <Button kind="quiet" narrow onPress={() => setAll(true)}>
-          {`全部 ${told.length} 条`}
-        </Button>
-      )}
+        {told.length > SHOWN && !all && (
+          <Button kind="quiet" narrow onPress={() => setAll(true)}>
+            {`全部 ${told.length} 条`}
+          </Button>
+        )}
+      </View>
     </Card>
   )
 }

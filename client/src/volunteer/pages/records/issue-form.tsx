@@ -19,15 +19,15 @@ export function IssueForm({ onIssued }: { onIssued(): void }) {
   const backwards = from > until ? '开始的日子要早于结束的日子' : undefined
   return (
     <Card title="开一张" note="写明哪些天、哪些活动、多少时数，带核验码。免费。">
-      <View className="halves halves--fields">
-        <Field label="从哪天" error={backwards ?? errorAt(issue.error, 'from')}>
-          <DateInput label="从哪天" value={from} earliest={EARLIEST} latest={today} onChange={setFrom} />
-        </Field>
-        <Field label="到哪天" error={errorAt(issue.error, 'until')}>
-          <DateInput label="到哪天" value={until} earliest={EARLIEST} latest={today} onChange={setUntil} />
-        </Field>
-      </View>
       <View className="stack">
+        <View className="halves halves--fields">
+          <Field label="从哪天" error={backwards ?? errorAt(issue.error, 'from')}>
+            <DateInput label="从哪天" value={from} earliest={EARLIEST} latest={today} onChange={setFrom} />
+          </Field>
+          <Field label="到哪天" error={errorAt(issue.error, 'until')}>
+            <DateInput label="到哪天" value={until} earliest={EARLIEST} latest={today} onChange={setUntil} />
+          </Field>
+        </View>
         <Button
           id="issue-record"
           kind="primary"
