@@ -67,7 +67,7 @@ export function PostponeSheet({ activity, onClose, onDone }: SheetFor) {
         <Field label="改到哪一天" error={wrong ?? details.startsAt ?? details.endsAt}>
           <DateInput label="改到哪一天" value={time.date} earliest={beijingDate(Date.now())} onChange={(date) => change({ date })} />
         </Field>
-        <View className="halves">
+        <View className="halves halves--fields">
           <Field label="几点开始">
             <TimeInput label="几点开始" value={time.from} onChange={(from) => change({ from })} />
           </Field>

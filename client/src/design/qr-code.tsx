@@ -18,7 +18,7 @@ function addressOf(content: string): string {
     places.filter((column) => modules.get(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`),
   )
   const side = modules.size + 2 * QUIET
-  // With a size of its own, larger than any screen's: without one a browser takes it for a small picture.
+  // A size of its own, larger than any screen's, so that no engine draws it small and then blows it up.
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
     `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path fill="#000" d="${dark.join('')}"/></svg>`
@@ -43,7 +43,7 @@ export function QrCode({ content, label, large, id }: QrCodeProps) {
       {...(id === undefined ? {} : { id })}
       className={classNames('kapok-qr', large && 'kapok-qr--large')}
       src={address}
-      mode="aspectFit"
+      mode="scaleToFill"
       {...spoken({ role: 'img', label })}
     />
   )

@@ -72,7 +72,7 @@ export function MakeUpSheet({ activity, person, onClose }: MakeUpSheetProps) {
       }
     >
       <View className="stack">
-        <View className="halves">
+        <View className="halves halves--fields">
           <Field label="从几点" error={details.startsAt}>
             <TimeInput label="从几点" value={asked.from} onChange={(from) => change({ from })} />
           </Field>

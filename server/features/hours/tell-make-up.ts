@@ -29,7 +29,7 @@ const ANNOUNCEMENTS: Record<MakeUpAction | 'request', readonly Announcement[]> =
 
 /** Where each of them decides on it, or reads of it. */
 const PAGES: Record<Audience, string> = {
-  beneficiary: '/volunteer/pages/hours/index',
+  beneficiary: '/volunteer/pages/hours/index?show=make_ups',
   leaders: '/volunteer/pages/lead-make-ups/index',
   officers: '/station/pages/hours/index?show=make-ups',
 }

@@ -1,83 +1,75 @@
 import { randomUUID } from 'node:crypto'
-import { makeCode, slotAt } from '../../../shared/check-in/code'
-import { activities, checkIns, hours, signUps, teams } from '../../../shared/contract'
-import type { BodyIn } from '../../../shared/contract/endpoint'
+import { activities, checkIns, session, signUps, teams } from '../../../shared/contract'
 import { MINUTE } from '../../../shared/time/beijing'
-import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { type Caller, callerNamed } from './caller'
 import type { RunningServer } from './running-server'
 
-type Content = BodyIn<typeof activities.revise>
-type Post = Content['posts'][number]
+const ZHAIQUN = '440783108226'
 
-export const post = (change: Partial<Post> = {}): Post => ({
-  name: '量血压',
-  places: 4,
-  leastAge: null,
-  mostAge: null,
-  skill: null,
-  credential: null,
-  ...change,
-})
+/** Who came, when and until when, in minutes before now; null where nobody saw them go. */
+const CAME: readonly { readonly name: string; readonly from: number; readonly until: number | null }[] = [
+  { name: '陈队长', from: 26, until: 1 },
+  { name: '邓晓岚', from: 25, until: 0 },
+  { name: '张伯', from: 25, until: 0 },
+  { name: '何家朗', from: 24, until: null },
+]
 
-/** A published activity, and what the leader's phone shows at it. */
-export interface HeldActivity {
-  readonly code: string
-  readonly title: string
-  readonly leader: Caller
-  /** The code that the leader's phone shows at this moment, or showed at another (epoch ms). */
-  shown(direction: Direction, at?: number): string
-}
+const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE).toISOString()
 
-/** An activity of 陈队长's team in 宅群村, published by 阿莲: it begins in ten minutes and lasts an hour. */
-export async function holdActivity(server: RunningServer, change: Partial<Content> = {}): Promise<HeldActivity> {
-  const [leader, staff] = await Promise.all([callerNamed(server, '陈队长'), callerNamed(server, '阿莲')])
-  const [team] = (await leader.call(teams.mine)).items
-  if (team === undefined) throw new Error('陈队长 leads no team')
-  const startsAt = Date.now() + 10 * MINUTE
+/** Plans an activity that is about to begin, and has it published. */
+async function publish(leader: Caller, clerk: Caller): Promise<string> {
+  const { items } = await leader.call(teams.mine)
+  const [team] = items
+  if (team === undefined) throw new Error('the leader has no team')
   const body = {
     team: team.code,
-    title: '卫生院进村义诊',
-    category: 'health',
-    about: '给村里老人量血压、测血糖，讲讲冬天怎么保养。',
-    risk: 1,
-    riskText: '天冷路滑，慢慢走；有人不舒服马上停。',
-    villageCode: '440783108226',
+    title: '广场上量血压',
+    category: 'health' as const,
+    about: '',
+    risk: 1 as const,
+    riskText: '天热，带够水。',
+    insurance: '',
+    villageCode: ZHAIQUN,
     address: '文化广场',
-    meetingPoint: '祠堂门口榕树下',
+    meetingPoint: '文明实践站门口',
     latE6: null,
     lngE6: null,
-    startsAt: new Date(startsAt).toISOString(),
-    endsAt: new Date(startsAt + 60 * MINUTE).toISOString(),
+    startsAt: ago(-3),
+    endsAt: ago(-63),
     minutesPlanned: 60,
     opensAt: null,
     closesAt: null,
-    posts: [post()],
-    ...change,
-  } as const
-  const { code } = await leader.call(activities.plan, { body: { ...body, posts: [...body.posts], orders: [] } })
+    posts: [{ name: '登记引导', places: 8, leastAge: null, mostAge: null, skill: null, credential: null }],
+  }
+  const { code } = await leader.call(activities.plan, { body })
   await leader.call(activities.submit, { params: { code }, body: {} })
-  const { title } = await staff.call(activities.publish, { params: { code }, body: {} })
-  const { secret } = await leader.call(checkIns.issue, { params: { code } })
-  return { code, title, leader, shown: (direction, at = Date.now()) => makeCode({ activity: code, direction, slot: slotAt(at) }, secret) }
+  await clerk.call(activities.publish, { params: { code }, body: {} })
+  return code
 }
 
-/** Somebody signs up, was there for the twenty minutes before now, and the leader settles: they have timed hours. */
-export async function earnHours(server: RunningServer, name: string): Promise<void> {
-  const now = Date.now()
-  const after = (minutes: number): string => new Date(now + minutes * MINUTE).toISOString()
-  // One may check in from half an hour before the beginning on.
-  const held = await holdActivity(server, { title: '河边清洁', startsAt: after(2), endsAt: after(62) })
-  const volunteer = await callerNamed(server, name)
-  const { code, leader } = held
-  const { posts } = await volunteer.call(activities.one, { params: { code } })
-  await volunteer.call(signUps.signUp, { params: { code }, body: { post: posts[0]?.code ?? '', guardian: null } })
-  const seen = (direction: Direction, at: number, seq: number) =>
-    ({ id: randomUUID(), channel: 'code', code: held.shown(direction, at), localAt: new Date(at).toISOString(), seq }) as const
-  const events = [seen('in', now - 20 * MINUTE, 1), seen('out', now, 2)]
-  await volunteer.call(checkIns.upload, { body: { device: 'phone-of-a-story', deviceNow: new Date(now).toISOString(), events } })
-  await leader.call(activities.begin, { params: { code }, body: {} })
-  await leader.call(activities.end, { params: { code }, body: {} })
-  const attendance = await leader.call(checkIns.attendance, { params: { code } })
-  await leader.call(hours.settle, { params: { code }, body: { outcome: '河边干净了。', seen: attendance.seen, orders: [] } })
+/** An activity of 陈队长's team that is over and not yet settled, with what was noted of those who came: its code. */
+export async function heldActivity(server: RunningServer): Promise<string> {
+  const leader = await callerNamed(server, '陈队长')
+  const activity = await publish(leader, await callerNamed(server, '阿莲'))
+  const { posts } = await leader.call(activities.one, { params: { code: activity } })
+  const events = []
+  for (const { name, from, until } of CAME) {
+    const volunteer = await callerNamed(server, name)
+    const { code: person } = await volunteer.call(session.self)
+    await volunteer.call(signUps.signUp, { params: { code: activity }, body: { post: posts[0]?.code ?? '', guardian: null } })
+    const noted = (direction: 'in' | 'out', minutes: number) => ({
+      id: randomUUID(),
+      localAt: ago(minutes),
+      channel: 'roll' as const,
+      activity,
+      person,
+      direction,
+    })
+    events.push(noted('in', from), ...(until === null ? [] : [noted('out', until)]))
+  }
+  await leader.call(activities.begin, { params: { code: activity }, body: {} })
+  const inOrder = events.sort((one, other) => (one.localAt < other.localAt ? -1 : 1)).map((event, place) => ({ ...event, seq: place + 1 }))
+  await leader.call(checkIns.upload, { body: { device: 'leaders-phone', deviceNow: new Date().toISOString(), events: inOrder } })
+  await leader.call(activities.end, { params: { code: activity }, body: {} })
+  return activity
 }

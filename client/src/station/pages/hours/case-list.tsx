@@ -6,6 +6,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePages, useWrite } from '@/api'
 import { Button, Choice, Fact, Notice, ReasonSheet } from '@/design'
+import { useElder } from '@/state/preferences'
 import { EntryCard } from './entry-card'
 import { Rows } from './rows'
 
@@ -91,11 +92,12 @@ function CaseRow({ one, onDone }: { one: Case; onDone(sentence: string): void })
 
 /** What volunteers have said is not theirs, for the site to find out. */
 export function CaseList({ site, onDone }: { site: string; onDone(sentence: string): void }) {
+  const elder = useElder()
   const [show, setShow] = useState<Shown>('open')
   const list = usePages(hoursCases.ofSite, { query: { site, show } })
   return (
     <View className="stack">
-      <Choice<Shown> label="核实的情况" options={SHOWN} value={show} onChange={setShow} />
+      <Choice<Shown> stacked={elder} label="核实的情况" options={SHOWN} value={show} onChange={setShow} />
       <Rows list={list} nothing={{ title: '没有要核实的时数', note: '有人对自己的时数说“不是我”，会列在这里，核实以前先不计。' }}>
         {(one) => <CaseRow key={one.code} one={one} onDone={onDone} />}
       </Rows>

@@ -5,6 +5,7 @@ import { type MakeUp, MakeUpCard } from '@/activity-work/make-up-card'
 import { RejectMakeUp } from '@/activity-work/reject-make-up'
 import { usePages, useWrite } from '@/api'
 import { Button, Choice, ConfirmSheet, Failed, Notice } from '@/design'
+import { useElder } from '@/state/preferences'
 import { Rows } from './rows'
 
 const SHOWN = [
@@ -88,11 +89,12 @@ function MakeUpRow({ makeUp, onDone }: { makeUp: MakeUp; onDone(sentence: string
 
 /** Make-ups of the site, by where they stand. */
 export function MakeUpList({ site, onDone }: { site: string; onDone(sentence: string): void }) {
+  const elder = useElder()
   const [show, setShow] = useState<Shown>('confirmed')
   const list = usePages(makeUps.ofSite, { query: { site, show } })
   return (
     <View className="stack">
-      <Choice<Shown> label="补录走到哪一步" options={SHOWN} value={show} onChange={setShow} />
+      <Choice<Shown> stacked={elder} label="补录走到哪一步" options={SHOWN} value={show} onChange={setShow} />
       <Rows list={list} nothing={NOTHING[show]}>
         {(makeUp) => <MakeUpRow key={makeUp.code} makeUp={makeUp} onDone={onDone} />}
       </Rows>

@@ -28,7 +28,7 @@ function Demands({ post, place, wrong, onChange }: Omit<PostFieldsProps, 'onRemo
   const at = (field: keyof PostDraft) => wrong[`posts.${place}.${field}`]
   return (
     <>
-      <View className="halves">
+      <View className="halves halves--fields">
         <Field label="最小几岁" optional error={at('leastAge')}>
           <TextInput kind="number" value={post.leastAge} maxLength={3} onChange={(leastAge) => onChange({ leastAge })} />
         </Field>

@@ -15,7 +15,7 @@ export function WhenFields({ plan, change, wrong }: FieldsOfPlan) {
       <Field label="哪一天" error={wrong.startsAt}>
         <DateInput label="哪一天" value={plan.date} earliest={today} onChange={(date) => change({ date })} />
       </Field>
-      <View className="halves">
+      <View className="halves halves--fields">
         <Field label="几点开始">
           <TimeInput label="几点开始" value={plan.from} onChange={(from) => change({ from })} />
         </Field>
