@@ -28,7 +28,7 @@ const INKS: Readonly<Record<string, string>> = {
 
 const inkOf = (name: string): string => `cost-bar__ink--${INKS[name] ?? 'asked'}`
 
-/** So many points stand for a more urgent order that wants the same place: no sum, but a wall. */
+/** So many points stand for an order that comes first and wants the same place: no sum, but a wall. */
 const WALL = 9_999
 
 const pointsOf = ({ name, points, words }: CostPart, full: boolean): string => {
@@ -46,8 +46,8 @@ export function widest(compared: readonly { readonly parts: readonly CostPart[] 
   return Math.max(1, ...sums) * (walled ? ROOM : 1)
 }
 
-/** '48 分'; in words where a more urgent order wants the same place. */
-export const costWords = (cost: number): string => (cost >= WALL ? '急单也要' : `${cost} 分`)
+/** '48 分'; in words where an order that comes first wants the same place. */
+export const costWords = (cost: number): string => (cost >= WALL ? '别的单也要' : `${cost} 分`)
 
 /** Per cent of the bar for each part, in order; what would be longer than the bar is cut at its end. */
 function widthsOf(parts: readonly CostPart[], most: number): number[] {

@@ -157,7 +157,7 @@ function DeskOrderPage() {
                 candidates={data.candidates}
                 asking={data.asking}
                 chosen={handling.chosen.map(({ team }) => team.code)}
-                open={handling.mayOffer}
+                open={handling.mayOffer && !data.order.pooled}
                 onChange={handling.setTeams}
               />
             ),

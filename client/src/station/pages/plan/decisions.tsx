@@ -22,7 +22,7 @@ export function Decisions({ plan, planning }: { plan: Plan; planning: Planning }
         ))}
         {pins.length + forbids.length === 0 && <View className="words-note">现在没有指定，也没有排除。</View>}
         {pins.map(({ order, team, slot }) => (
-          <View key={order.code} className="beside">
+          <View key={order.code} className="plan-decision">
             <View>
               <View>{`${order.title}：就派${team.name}`}</View>
               {slot !== null && <View className="words-note">{slotWords(slot, today)}</View>}
@@ -38,7 +38,7 @@ export function Decisions({ plan, planning }: { plan: Plan; planning: Planning }
           </View>
         ))}
         {forbids.map(({ order, team }) => (
-          <View key={`${order.code}.${team.code}`} className="beside">
+          <View key={`${order.code}.${team.code}`} className="plan-decision">
             <View>{`${order.title}：不派${team.name}`}</View>
             <Button
               narrow

@@ -73,7 +73,7 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
   const { show, setShow, focus, setPlace, looked, setLooked } = useLooking(plan)
   const [sending, setSending] = useState(false)
   const { busy, sending: begun } = useSending()
-  const refused = begun?.plan === plan.code ? begun.refused : NOBODY
+  const refused = begun?.plan === plan.code && begun.round === plan.round ? begun.refused : NOBODY
   const whole = focus.code === plan.site.code
   const reasons = looked !== null && <LineReasons key={looked.order.code} plan={plan} order={looked.order.code} planning={planning} />
   const foot = (

@@ -13,8 +13,8 @@ export function PlanHead({ plan, planning }: { plan: Plan; planning: Planning })
     <View className="stack">
       <View>
         <View className="words-title">{`${all} 张单，一次排好`}</View>
-        <View className="words-note">{`${momentWords(Date.parse(plannedAt), now)} 排的，用了 ${tookWords(took)} · ${proof.words}`}</View>
-        <View className="words-note">{`只是草稿，没有发给任何人；保留到 ${promiseWords(Date.parse(expiresAt), now).replace(/ 前$/, '')}。`}</View>
+        <View className="words-note">{`${momentWords(Date.parse(plannedAt), now)} 排的，${tookWords(took)} · ${proof.words}`}</View>
+        <View className="words-note">{`${counts.sent > 0 ? `已发出 ${counts.sent} 张，其余还是草稿` : '只是草稿，没有发给任何人'}；保留到 ${promiseWords(Date.parse(expiresAt), now).replace(/ 前$/, '')}。`}</View>
       </View>
       {stale && (
         <Notice tone="amber">

@@ -26,10 +26,10 @@ export const LINE_STATE_TONES: Record<PlanLineState, Tone> = {
   pooled: 'amber',
 }
 
-/** '0.04 秒', '1.2 秒', '35 秒'. @param milliseconds how long it took */
+/** '用了 0.04 秒', '用了 1.2 秒', '用了 35 秒'. @param milliseconds how long it took */
 export function tookWords(milliseconds: number): string {
   const seconds = milliseconds / 1_000
-  if (seconds < 0.01) return '不到 0.01 秒'
-  if (seconds < 1) return `${Math.round(seconds * 100) / 100} 秒`
-  return `${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} 秒`
+  if (seconds < 0.01) return '用了不到 0.01 秒'
+  if (seconds < 1) return `用了 ${Math.round(seconds * 100) / 100} 秒`
+  return `用了 ${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} 秒`
 }

@@ -7,6 +7,8 @@ import { useSending } from './sending'
 export function SendingProgress({ plan, onShow }: { plan: Plan; onShow(): void }) {
   const { sending, busy, error, resume, stop } = useSending()
   if (sending === null || sending.plan !== plan.code) return null
+  // What came of an earlier round says nothing about the lines of this one.
+  if (sending.round !== plan.round && sending.left.length === 0) return null
   const { total, left, sent, refused } = sending
   const done = total - left.length
   const failed = Object.keys(refused).length
