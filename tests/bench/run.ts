@@ -1,9 +1,10 @@
 import 'reflect-metadata'
 import { measureLists } from './lists'
 import { measureMatching } from './matching'
+import { measurePlans } from './plans'
 
 /** Every measurement by the name that it is called with: `npm run bench -- lists`. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { lists: measureLists, matching: measureMatching }
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { lists: measureLists, plans: measurePlans, matching: measureMatching }
 
 async function main([name = '']: readonly string[]): Promise<void> {
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
