@@ -1,12 +1,14 @@
 import 'reflect-metadata'
 import { measureLists } from './lists'
 import { measureMatching } from './matching'
+import { measurePlans } from './plans'
 import { measureSignUps } from './sign-ups'
 
 /** Every measurement by the name that it is called with: `npm run bench -- lists`. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   lists: measureLists,
   matching: measureMatching,
+  plans: measurePlans,
   signups: measureSignUps,
 }
 

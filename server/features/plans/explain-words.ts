@@ -23,13 +23,13 @@ export function optionInWords(speaking: Speaking, order: OrderToPlan, option: Pr
 
 /**
  * Sentences that say why an order is planned as it is: why this team, and why not the nearest; or why nobody, and what would change it.
- * @param almost teams that almost fit: named where no team could come at all
+ * @param almost finds teams that almost fit; asked only where no team could come at all, for it looks at many
  */
 export function whySentences(
   speaking: Speaking,
   order: OrderToPlan,
   { chosen, nearest, others, shortfall }: Explanation,
-  almost: readonly AlmostFitting[],
+  almost: () => readonly AlmostFitting[],
 ): string[] {
   if (chosen !== null) {
     return [
@@ -38,7 +38,7 @@ export function whySentences(
       ...(others.length === 0 ? ['能来的只有这一支队伍。'] : []),
     ]
   }
-  return shortfall === null ? nobodySentences(speaking, order, almost) : shortfallSentences(speaking, shortfall)
+  return shortfall === null ? nobodySentences(speaking, order, almost()) : shortfallSentences(speaking, shortfall)
 }
 
 /** 最近的是 X（800 米），但周四上午已排满（1/1），名额给了别的单. */

@@ -1,3 +1,4 @@
+import { levelOf } from '../../../shared/vocabulary/places'
 import type { Database } from '../../database/database'
 import { Line } from '../../database/line'
 import { explain } from '../../matching/explain'
@@ -41,7 +42,8 @@ export class LocalPlanner implements Planner {
     return this.line.join(async () => {
       const began = performance.now()
       const speaking = await this.catchUp(question)
-      const asked = await AskedLately.read(this.database, new Date(question.now))
+      const sends = levelOf(question.site) !== 'city'
+      const asked = sends ? await AskedLately.read(this.database, new Date(question.now)) : null
       return this.planned(question, speaking, asked, began)
     })
   }
@@ -98,7 +100,12 @@ export class LocalPlanner implements Planner {
     return { today: todayAt(now), services: await servicesByCode(this.database), teams: this.situation.teams }
   }
 
-  private planned({ site, pins, forbids, windows }: PlanQuestion, speaking: Speaking, asked: AskedLately, began: number): PlanAnswer {
+  private planned(
+    { site, pins, forbids, windows }: PlanQuestion,
+    speaking: Speaking,
+    asked: AskedLately | null,
+    began: number,
+  ): PlanAnswer {
     const waiting = inTurn(this.situation.waitingIn(site))
     const titles = new Map(waiting.map(({ id, title }) => [id, title]))
     const lines: KeptLine[] = []
@@ -134,9 +141,8 @@ function explained(speaking: Speaking, { plan }: Group, orderId: string): Explai
   const order = plan.inside().orders.get(orderId)
   const explanation = explain(plan, orderId)
   if (order === undefined || explanation === null) return NOTHING
-  const almost = explanation.chosen === null ? almostFitting(plan, order) : []
   return {
-    why: whySentences(speaking, order, explanation, almost),
+    why: whySentences(speaking, order, explanation, () => almostFitting(plan, order)),
     chosen: explanation.chosen && optionInWords(speaking, order, explanation.chosen, true),
     nearest: explanation.nearest && optionInWords(speaking, order, explanation.nearest),
     others: explanation.others.map((option) => optionInWords(speaking, order, option)),

@@ -28,7 +28,8 @@ export interface Lining {
   readonly plan: LivingPlan
   readonly standing: Standing
   readonly pinned: ReadonlySet<string>
-  readonly asked: AskedLately
+  /** Null where nobody sends: the city has supervisors and no site. */
+  readonly asked: AskedLately | null
   readonly windows: Readonly<Record<Urgency, number>>
 }
 
@@ -64,12 +65,12 @@ function bare(order: WaitingOrder, state: 'unserved' | 'pooled', reasons: readon
 
 function unserved({ speaking, plan }: Lining, order: WaitingOrder, planned: OrderToPlan): KeptLine {
   const explanation = explain(plan, order.id)
-  const why = explanation === null ? [] : whySentences(speaking, planned, explanation, almostFitting(plan, planned))
+  const why = explanation === null ? [] : whySentences(speaking, planned, explanation, () => almostFitting(plan, planned))
   return bare(order, 'unserved', why)
 }
 
 /** Teams that are looked at to find some that only lack time or reach. */
-const ALMOST_LOOKED_AT = 60
+const ALMOST_LOOKED_AT = 20
 
 /** The nearest teams that almost fit an order. Those that do something else altogether are named only where there are no others. */
 export function almostFitting(plan: LivingPlan, order: OrderToPlan): AlmostFitting[] {
@@ -97,7 +98,7 @@ function served(lining: Lining, order: WaitingOrder, planned: OrderToPlan, { tea
 }
 
 /** Teams that are looked at when more than one is asked. */
-const LOOKED_AT = 8
+const LOOKED_AT = 6
 
 /** Whom to ask at the same time. A pin means this team alone. */
 function alsoAsked(
@@ -106,6 +107,7 @@ function alsoAsked(
   planned: OrderToPlan,
   teamId: string,
 ): { teamId: string; slots: readonly Slot[] }[] {
+  if (asked === null) return []
   asked.invite(teamId)
   if (pinned.has(order.id)) return []
   const { index } = plan.inside().model

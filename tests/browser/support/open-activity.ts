@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Direction, makeCode, slotAt } from '../../../shared/check-in/code'
+import { makeCode, slotAt } from '../../../shared/check-in/code'
+import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { activities, checkIns, hours, signUps, teams } from '../../../shared/contract'
 import type { BodyIn } from '../../../shared/contract/endpoint'
 import { MINUTE } from '../../../shared/time/beijing'
