@@ -19,6 +19,7 @@ export interface Arc {
 export function flowProblemOf(network: Network, taking: (order: number) => boolean = () => true): FlowProblem {
   const orders = Array.from({ length: network.orders }, (_, order) => order).filter(taking)
   const nodeAt = (node: number) => (node === ROOT ? orders.length + network.nodes : orders.length + node)
+  const reach = reachOf(network, orders)
   const arcs: Arc[] = []
   for (const [at, order] of orders.entries()) {
     for (let edge = network.first[order] ?? 0; edge < (network.end[order] ?? 0); edge += 1) {
@@ -27,7 +28,8 @@ export function flowProblemOf(network: Network, taking: (order: number) => boole
     }
   }
   for (let node = 0; node < network.nodes; node += 1) {
-    const units = Math.min(network.capacity[node] ?? 0, orders.length)
+    const units = reach[node] ?? 0
+    if (units === 0) continue
     const arc = { from: nodeAt(node), to: nodeAt(network.parent[node] ?? ROOT), least: 0 }
     const base = network.base[node] ?? 0
     const step = network.step[node] ?? 0
@@ -36,6 +38,24 @@ export function flowProblemOf(network: Network, taking: (order: number) => boole
   }
   const supply = [...orders.map(() => 1), ...Array.from({ length: network.nodes }, () => 0), -orders.length]
   return { supply, arcs }
+}
+
+/** How many orders can pass each node at most: no more arcs are needed than that. Nodes above were made before those below. */
+function reachOf(network: Network, orders: readonly number[]): Int32Array {
+  const reach = new Int32Array(network.nodes)
+  for (const order of orders)
+    for (let edge = network.first[order] ?? 0; edge < (network.end[order] ?? 0); edge += 1)
+      if (network.closed[edge] === 0) raise(reach, network.leaf[edge] ?? ROOT, 1)
+  for (let node = network.nodes - 1; node >= 0; node -= 1) {
+    reach[node] = Math.min(reach[node] ?? 0, network.capacity[node] ?? 0)
+    const above = network.parent[node] ?? ROOT
+    if (above !== ROOT) raise(reach, above, reach[node] ?? 0)
+  }
+  return reach
+}
+
+function raise(counts: Int32Array, at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by
 }
 
 /** Reads the DIMACS format for minimum-cost flow: `p min nodes arcs`, `n node supply`, `a from to least most cost`, nodes from 1. */
