@@ -11,14 +11,6 @@ export function readAssignment(text: string): Costs {
   return Array.from({ length: size }, (_, row) => new Map(costs.slice(row * size, (row + 1) * size).entries()))
 }
 
-/** Reads OR-Library's sparse form: how many, then person, task and cost, numbered from 1. */
-export function readSparseAssignment(text: string): Costs {
-  const [size = 0, ...rest] = numbersOf(text)
-  const costs = Array.from({ length: size }, () => new Map<number, number>())
-  for (let at = 0; at + 2 < rest.length; at += 3) costs[(rest[at] ?? 0) - 1]?.set((rest[at + 1] ?? 0) - 1, rest[at + 2] ?? 0)
-  return costs
-}
-
 /** The assignment as a matching problem: a place for each task, and an order for each person, which weighs more than all costs. */
 export function assignmentNetwork(costs: Costs): Network {
   const dear = costs.reduce((sum, row) => sum + [...row.values()].reduce((most, cost) => Math.max(most, cost), 0), 1)

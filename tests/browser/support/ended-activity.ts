@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Direction } from '../../../shared/check-in/code'
 import { activities, checkIns, session, signUps } from '../../../shared/contract'
 import { MINUTE } from '../../../shared/time/beijing'
+import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { callerNamed } from './caller'
-import { holdActivity, post } from './held-activity'
+import { holdActivity, post } from './open-activity'
 import type { RunningServer } from './running-server'
 
 /** Who came, when and until when, in minutes before now; null where nobody saw them go. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { makeCode, slotAt } from '../../../shared/check-in/code'
-import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { activities, checkIns, hours, signUps, teams } from '../../../shared/contract'
 import type { BodyIn } from '../../../shared/contract/endpoint'
 import { MINUTE } from '../../../shared/time/beijing'
+import type { Direction } from '../../../shared/vocabulary/check-ins'
 import { type Caller, callerNamed } from './caller'
 import type { RunningServer } from './running-server'
 
