@@ -2,7 +2,12 @@ import { bodyParser } from '@koa/bodyparser'
 import type { Context } from 'koa'
 import type { Endpoint } from '../../shared/contract/endpoint'
 
-const readJson = bodyParser({ enableTypes: ['json'], jsonLimit: '64kb', encoding: 'utf-8' })
+const readJson = bodyParser({
+  enableTypes: ['json'],
+  jsonLimit: '64kb',
+  encoding: 'utf-8',
+  parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+})
 const nothing = async (): Promise<void> => undefined
 
 /**

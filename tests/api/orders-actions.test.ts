@@ -182,8 +182,10 @@ describe('an order that a team has taken', () => {
       owner: { code: sites.station },
       outcome: null,
     })
-    const obstacle = (await candidatesOf(code)).find((each) => each.team.code === teamCodes.clinic)?.obstacle
-    expect(obstacle).toBe('这张单它办过，这次换别的队伍')
+    const able = (await candidatesOf(code)).filter((each) => each.eligible)
+    expect(able.map((each) => each.team.code)).not.toContain(teamCodes.clinic)
+    const asked = { teams: [teamCodes.clinic], slots: [slot], message: '' }
+    expect(refused(await county.attempt('station', orders.offer, code, asked))).toEqual([422, 'team_not_eligible'])
     const serve = async (part: 'station' | 'town') => {
       await county.step(part, orders.selfHandle, code, { slot: null })
       await county.step(part, orders.start, code, {})

@@ -36,7 +36,7 @@ describe('an order from the menu', () => {
     for (const candidate of page.candidates) {
       expect(candidate.parts.reduce((sum, part) => sum + part.points, 0)).toBe(candidate.cost)
       expect(candidate.reasons).toEqual(
-        expect.arrayContaining([expect.stringMatching(/^离村 /), '擅长健康义诊', expect.stringMatching(/^本周还能接 \d+ 单$/)]),
+        expect.arrayContaining([expect.stringMatching(/^距离 /), '擅长健康义诊', expect.stringMatching(/^[本下]周还有 \d+ 个空档$/)]),
       )
       expect(candidate.obstacle === null).toBe(candidate.eligible)
     }

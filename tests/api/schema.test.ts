@@ -65,5 +65,6 @@ async function indexesOf({ dialect, reads }: Database): Promise<string[]> {
     const name = `${row.tableName}.${row.indexName}`
     columns.set(name, [...(columns.get(name) ?? []), row.columnName])
   }
-  return [...columns].map(([name, of]) => `${name}(${of.join(',')})`).sort()
+  // SQLite numbers the indexes of unnamed constraints by their order in the table, which says nothing.
+  return [...columns].map(([name, of]) => `${name.replace(/(?<=sqlite_autoindex_\w+)_\d+$/, '')}(${of.join(',')})`).sort()
 }

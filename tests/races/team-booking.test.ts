@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { change } from '../../server/database/change'
 import type { Database } from '../../server/database/database'
+import { PlanChange } from '../../server/features/plans/plan.entity'
 import { Team } from '../../server/features/teams/team.entity'
 import { bookSlot, releaseSlot } from '../../server/features/teams/team-booking'
 import { TeamBooking } from '../../server/features/teams/team-booking.entity'
@@ -17,7 +18,7 @@ const nextWeek: Slot = { date: '2026-11-30', part: 'morning' }
 let database: Database
 
 beforeEach(async () => {
-  database = await freshDatabase({ entities: [Team, TeamBooking] })
+  database = await freshDatabase({ entities: [Team, TeamBooking, PlanChange] })
 })
 
 afterEach(() => database.close())
