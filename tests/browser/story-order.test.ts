@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
 
-const DISTANCE = /^离村 [\d.]+ (公里|米)/
+const DISTANCE = /^距离 [\d.]+ (公里|米)/
 
 /** The villager opens her order again: it stands there, and the station can still be called about it. */
 async function standsAt(page: Page, state: string): Promise<void> {

@@ -87,7 +87,7 @@ function Almost({ candidates }: { candidates: readonly Candidate[] }) {
         <View key={team.code} className="desk-order__unable">
           <View className="words-strong">{team.name}</View>
           <View className="desk-order__obstacle">{`差的是：${obstacle ?? '暂时请不了'}`}</View>
-          <View className="words-note">{`离村 ${distanceWords(distance)}`}</View>
+          <View className="words-note desk-order__reasons">{`距离 ${distanceWords(distance)}`}</View>
         </View>
       ))}
     </Card>
