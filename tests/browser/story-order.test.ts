@@ -76,7 +76,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   const teams = clerk.page.locator('.kapok-card').filter({ has: clerk.page.getByRole('checkbox') })
   await see(clerk.page, /最合适/)
   for (const team of await teams.all()) {
-    expect(await textOf(team.locator('.kapok-card__title'))).toMatch(/队$/)
+    expect(await textOf(team.locator('.kapok-card__title'))).toMatch(/[队团]$/)
     for (const reason of await reasonsOf(team)) expect(reason).not.toBe('')
   }
   expect((await reasonsOf(teams.first()))[0]).toMatch(DISTANCE)
@@ -90,7 +90,7 @@ test('a villager orders for her grandmother in two taps, a team takes it and ser
   const asked = clerk.page.locator('.desk-order__unable').filter({ hasText: '已经邀请，等它回复' })
   expect(await asked.count()).toBe(2)
   for (const team of await clerk.page.locator('.desk-order__unable').all()) {
-    expect(await textOf(team.locator('.words-strong'))).toMatch(/队$/)
+    expect(await textOf(team.locator('.words-strong'))).toMatch(/[队团]$/)
     expect(await team.locator('.desk-order__obstacle').allInnerTexts()).toEqual([expect.stringMatching(/\S/)])
     expect((await reasonsOf(team))[0]).toMatch(DISTANCE)
   }

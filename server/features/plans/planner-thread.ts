@@ -26,6 +26,9 @@ interface Waiting {
  */
 const EXTENSION = path.extname(__filename)
 const FILE = path.join(__dirname, `planner-worker${EXTENSION}`)
+/** A thread that is idle closes its database at once; one that plans is not waited for longer than this. */
+const CLOSES_WITHIN_MS = 500
+
 const EXEC_ARGV = EXTENSION === '.ts' ? ['--require', 'tsx/cjs'] : []
 
 /**
@@ -46,12 +49,15 @@ export class PlannerThread implements Planner {
   shortages = (question: Parameters<Planner['shortages']>[0]) => this.ask<ShortageAnswer>('shortages', question)
   whatIf = (question: Parameters<Planner['whatIf']>[0]) => this.ask<WhatIfAnswer>('whatIf', question)
 
+  /** Ends the thread, in the midst of a plan if need be: it only reads, and whoever waits for it is leaving too. */
   async close(): Promise<void> {
     const { worker } = this
     if (worker === undefined) return
     const gone = once(worker, 'exit')
     worker.postMessage('close')
+    const patience = setTimeout(() => void worker.terminate(), CLOSES_WITHIN_MS)
     await gone
+    clearTimeout(patience)
   }
 
   private ask<Answer>(name: PlannerQuestion, question: unknown): Promise<Answer> {
