@@ -39,7 +39,7 @@ export function RiskFields({ plan, change, wrong }: FieldsOfPlan) {
         <TextInput
           value={plan.insurance}
           maxLength={60}
-          placeholder="例如：志愿者意外险，保单号"
+          placeholder="例如：意外险保单号"
           onChange={(insurance) => change({ insurance })}
         />
       </Field>

@@ -100,7 +100,7 @@ export function ProjectForm({ project, team }: ProjectFormProps) {
           <TextInput
             value={content.insurance}
             maxLength={60}
-            placeholder="例如：志愿者意外险，保单号"
+            placeholder="例如：意外险保单号"
             onChange={(insurance) => change({ insurance })}
           />
         </Field>
