@@ -41,7 +41,17 @@ const SURROUNDINGS = [
     'setTabBarStyle',
   ],
   ...['startPullDownRefresh', 'stopPullDownRefresh', 'pageScrollTo', 'hideKeyboard', 'setBackgroundColor', 'setBackgroundTextStyle'],
-  ...['showShareMenu', 'hideShareMenu', 'updateShareMenu', 'vibrateShort', 'vibrateLong', 'makePhoneCall', 'previewImage', 'hideToast'],
+  ...[
+    'showShareMenu',
+    'hideShareMenu',
+    'updateShareMenu',
+    'vibrateShort',
+    'vibrateLong',
+    'setKeepScreenOn',
+    'makePhoneCall',
+    'previewImage',
+    'hideToast',
+  ],
 ]
 
 export function defineInteraction(api: WxApi, interaction: Interaction): void {
