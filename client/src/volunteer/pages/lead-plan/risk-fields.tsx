@@ -36,12 +36,7 @@ export function RiskFields({ plan, change, wrong }: FieldsOfPlan) {
         hint="哪家的什么保险、保单号；只有队伍和站里看得到。"
         error={wrong.insurance}
       >
-        <TextInput
-          value={plan.insurance}
-          maxLength={60}
-          placeholder="例如：意外险保单号"
-          onChange={(insurance) => change({ insurance })}
-        />
+        <TextInput value={plan.insurance} maxLength={60} placeholder="例如：意外险保单号" onChange={(insurance) => change({ insurance })} />
       </Field>
       <Tick checked={plan.rescue} onChange={(rescue) => change({ rescue })}>
         这是应急救援，只有成年人能参加
