@@ -9,6 +9,7 @@ import type { Bytes, Call, Policies, Route } from './call'
 import { identify, tokenIn } from './identity'
 import type { Limiter } from './limits'
 import { once } from './once'
+import { inTime } from './patience'
 import { insist, Refusal } from './refusal'
 import { fileOf } from './upload'
 import { parsed } from './validate'
@@ -29,12 +30,13 @@ export interface Pipe {
 /** Mounts one route: identity → limits → contract → (outside) → one transaction: key, load, policy, act → reply. */
 export function mount(router: Router, pipe: Pipe, route: Route): void {
   const { endpoint } = route
+  const patienceMs = pipe.services.settings.replyWithinMs
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const { services } = pipe
     const now = services.now()
     ctx.state.endpoint = endpoint.audit
     const token = tokenIn(ctx.get('authorization') || undefined)
-    const actor = await identify(services.database, token, now)
+    const actor = await inTime(identify(services.database, token, now), patienceMs)
     const who = actor.kind === 'person' ? actor.person.id : ctx.ip
     ctx.state.person = actor.kind === 'person' ? actor.person.publicCode : null
     await pipe.limiter(endpoint.limit, who)
@@ -53,11 +55,13 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
       token,
     }
     const outside: Call = { ...call, tx: services.database.reads.manager }
-    await pipe.policies[endpoint.policy](outside, undefined)
-    const prepared = await route.prepare?.(outside)
-    const finish = (tx: EntityManager): Promise<unknown> => answered(pipe, route, { ...call, tx }, prepared)
-    const reply = await decide(endpoint, finish)
-    send(ctx, endpoint, reply)
+    send(ctx, endpoint, await inTime(reply(), patienceMs))
+
+    async function reply(): Promise<unknown> {
+      await pipe.policies[endpoint.policy](outside, undefined)
+      const prepared = await route.prepare?.(outside)
+      return decide(endpoint, (tx) => answered(pipe, route, { ...call, tx }, prepared))
+    }
 
     function decide(asked: Endpoint, work: (tx: EntityManager) => Promise<unknown>): Promise<unknown> {
       if (asked.repeat === 'read') return work(services.database.reads.manager)
