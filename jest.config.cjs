@@ -35,6 +35,7 @@ module.exports = {
     project('races', 'races'),
     project('weapp', 'weapp'),
     project('browser', 'browser'),
+    project('trust', 'trust'),
     client,
   ],
 }

@@ -22,7 +22,7 @@ export async function signedInAs(origin: string, name: string): Promise<SignedIn
 }
 
 /** An order in words of the villager's own, for themselves. */
-export const plainOrder = ({ name, villageCode }: SignedIn, text: string): BodyIn<typeof orders.submit> => ({
+export const plainOrder = ({ name, villageCode }: Pick<SignedIn, 'name' | 'villageCode'>, text: string): BodyIn<typeof orders.submit> => ({
   villageCode,
   project: null,
   category: null,
