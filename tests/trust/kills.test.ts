@@ -42,7 +42,9 @@ async function identityOf(origin: string, name: string): Promise<Identity> {
   const visitor = clientOf(origin, null)
   const code = (await visitor.call(session.people)).body.items.find((person) => person.name === name)?.code ?? ''
   const { token } = (await visitor.call(session.choose, { body: { code } })).body
-  const me = await clientOf(origin, token).call(session.self)
+  const client = clientOf(origin, token)
+  const me = await client.call(session.self)
+  for (const { purpose, version } of me.body.consentsMissing) await client.call(session.consent, { body: { purpose, version } })
   return { name, villageCode: me.body.village?.code ?? '', token }
 }
 

@@ -6,6 +6,8 @@ import { clientOf } from '../../support/server'
 import { plainOrder } from '../../support/villager'
 
 const BEFORE_ASKING_AGAIN_MS = 20
+/** Of so many requests one loses its answer on the way: only then has something happened that the phone does not know. */
+const ANSWERS_LOST = 1 / 8
 
 /** Somebody's authority, as it was issued before the first kill. */
 export interface Identity {
@@ -22,7 +24,8 @@ export interface Entry {
   readonly mark: string
   /** The order that it was about, or that it made. */
   readonly order: string
-  readonly answer: 'done' | 'refused'
+  /** `done`, or the code of the refusal. */
+  readonly answer: string
   /** How often it was asked. */
   readonly times: number
 }
@@ -68,14 +71,15 @@ export class Writer {
     const key = randomUUID()
     this.open.add(key)
     for (let times = 1; ; times += 1) {
+      const isLost = this.chance() < ANSWERS_LOST
       const answer = await this.#ask(asked, key).catch(() => null)
-      if (answer === null || answer.status >= 500 || answer.code === 'still_running') {
+      if (answer === null || isLost || answer.status >= 500 || answer.code === 'still_running') {
         await pause(BEFORE_ASKING_AGAIN_MS)
         continue
       }
       const order = asked.order ?? answer.order
       this.open.delete(key)
-      this.journal.push({ key, kind: asked.kind, mark: asked.mark, order, answer: answer.status === 200 ? 'done' : 'refused', times })
+      this.journal.push({ key, kind: asked.kind, mark: asked.mark, order, answer: answer.status === 200 ? 'done' : answer.code, times })
       if (asked.kind === 'submit' && answer.status === 200) this.#orders.push(order)
       return
     }
