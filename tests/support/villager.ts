@@ -6,6 +6,7 @@ import { type Client, clientOf } from './server'
 export interface SignedIn {
   readonly name: string
   readonly villageCode: string
+  readonly token: string
   readonly client: Client
 }
 
@@ -18,7 +19,7 @@ export async function signedInAs(origin: string, name: string): Promise<SignedIn
   const { token } = (await visitor.call(session.choose, { body: { code } })).body
   const client = clientOf(origin, token)
   const me = await client.call(session.self)
-  return { name, villageCode: me.body.village?.code ?? '', client }
+  return { name, villageCode: me.body.village?.code ?? '', token, client }
 }
 
 /** An order in words of the villager's own, for themselves. */
