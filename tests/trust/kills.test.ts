@@ -7,14 +7,12 @@ import { type ScratchPlace, scratchPlace } from '../../server/database/scratch'
 import { entities } from '../../server/entities'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { OrderEvent } from '../../server/features/orders/order-event.entity'
-import { session } from '../../shared/contract'
-import { clientOf } from '../support/server'
 import { type ServerProcess, startServer, whereabouts } from '../support/server-process'
 import { auditBooks } from './support/books'
 import { chanceFrom } from './support/chance'
 import { type OwnMariadb, ownMariadb } from './support/mariadb'
 import { say } from './support/say'
-import { type Identity, Writer } from './support/writer'
+import { type Writer, writersAt } from './support/writer'
 
 const KILLS = Number(process.env.KILLS ?? 100)
 const DATABASE_KILLS = Number(process.env.DATABASE_KILLS ?? 30)
@@ -38,28 +36,15 @@ interface World {
 
 const settings = { NODE_ENV: 'test', SIGN_IN: 'demonstration', LOG_LEVEL: 'silent', WORKER_EVERY_MS: '100', WRITES_PER_MINUTE: '1000000' }
 
-async function identityOf(origin: string, name: string): Promise<Identity> {
-  const visitor = clientOf(origin, null)
-  const code = (await visitor.call(session.people)).body.items.find((person) => person.name === name)?.code ?? ''
-  const { token } = (await visitor.call(session.choose, { body: { code } })).body
-  const client = clientOf(origin, token)
-  const me = await client.call(session.self)
-  for (const { purpose, version } of me.body.consentsMissing) await client.call(session.consent, { body: { purpose, version } })
-  return { name, villageCode: me.body.village?.code ?? '', token }
-}
-
 /** Runs the writers while `disturb` is called so many times; then waits until each write is answered and each clock was acted on. */
 async function play(place: ScratchPlace, rounds: number, disturb: (world: World, chance: () => number) => Promise<void>) {
   const environment = { ...whereabouts(place.where), ...settings }
   const start = () => startServer(SERVER, environment)
   const chance = chanceFrom(20_261_125)
   const server = await start()
-  const [villager, other, staff] = await Promise.all(['张伯', '方小妹', '阿莲'].map((name) => identityOf(server.origin, name)))
-  if (villager === undefined || other === undefined || staff === undefined) throw new Error('the demonstration lacks people')
   const database = await openDatabase(place.where, { entities, migrations })
   const world: World & { writers: Writer[] } = { database, writers: [], ranOut: [], server }
-  for (let number = 1; number <= WRITERS; number += 1)
-    world.writers.push(new Writer(`第${number}人`, number % 2 === 0 ? villager : other, staff, () => world.server.origin, chance))
+  world.writers.push(...(await writersAt(server.origin, WRITERS, () => world.server.origin, chance)))
   let isOver = false
   const running = Promise.all(world.writers.map((writer) => writer.run(() => isOver)))
   const back: number[] = []

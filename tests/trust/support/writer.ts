@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { orders } from '../../../shared/contract'
+import { orders, session } from '../../../shared/contract'
 import type { Endpoint } from '../../../shared/contract/endpoint'
 import { clientOf } from '../../support/server'
 import { plainOrder } from '../../support/villager'
@@ -10,7 +10,7 @@ const BEFORE_ASKING_AGAIN_MS = 20
 const ANSWERS_LOST = 1 / 8
 
 /** Somebody's authority, as it was issued before the first kill. */
-export interface Identity {
+interface Identity {
   readonly name: string
   readonly villageCode: string
   readonly token: string
@@ -97,4 +97,21 @@ export class Writer {
     if (kind === 'accept') return send(orders.accept, { ...about, body: { category: 'culture', text: '' } })
     return send(orders.withdraw, { ...about, body: { text: '' } })
   }
+}
+
+async function identityOf(origin: string, name: string): Promise<Identity> {
+  const visitor = clientOf(origin, null)
+  const code = (await visitor.call(session.people)).body.items.find((person) => person.name === name)?.code ?? ''
+  const { token } = (await visitor.call(session.choose, { body: { code } })).body
+  const client = clientOf(origin, token)
+  const me = await client.call(session.self)
+  for (const { purpose, version } of me.body.consentsMissing) await client.call(session.consent, { body: { purpose, version } })
+  return { name, villageCode: me.body.village?.code ?? '', token }
+}
+
+/** So many writers, in turn of two villagers, whose station's staff member accepts what they order. */
+export async function writersAt(signInAt: string, count: number, origin: () => string, chance: () => number): Promise<Writer[]> {
+  const [one, other, staff] = await Promise.all(['张伯', '方小妹', '阿莲'].map((name) => identityOf(signInAt, name)))
+  if (one === undefined || other === undefined || staff === undefined) throw new Error('the demonstration lacks people')
+  return Array.from({ length: count }, (_, index) => new Writer(`第${index + 1}人`, index % 2 === 0 ? one : other, staff, origin, chance))
 }
