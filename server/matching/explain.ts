@@ -153,7 +153,7 @@ export function shadowOf({ network }: Model, { flow }: Solver, node: number): nu
   const taken = flow.units[node] ?? 0
   if (taken < (network.capacity[node] ?? 0)) return 0
   const above = network.parent[node] ?? ROOT
-  const next = (network.base[node] ?? 0) + (network.step[node] ?? 0) * taken + (above === ROOT ? 0 : (flow.price[above] ?? 0))
+  const next = (network.base[node] ?? 0) + (network.step[node] ?? 0) * taken + (above === ROOT ? 0 : flow.priceOf(above))
   return Math.max(0, (flow.price[node] ?? 0) - next)
 }
 
