@@ -1,7 +1,7 @@
 import { type Network, ROOT } from './network'
 
 /** So many neighbours are sorted at a time: few enough that those who want the same teams still come together. */
-const NEIGHBOURS = 500
+const NEIGHBOURS = 5_000
 
 /**
  * In which order to add orders to an empty plan, so that it takes the least work; the plan costs the same in any. Orders stay with their

@@ -14,6 +14,7 @@ const USUAL = ['county-0.88', 'city-0.62', 'city-0.99', 'city-1.23', 'ranking']
 const CITY = 5_000
 const TIMES = 3
 const CHANGES = 200
+const WARMING = 2_000
 
 /** `npm run bench -- matching [names]`: a line of JSON for each named size (see SIZES; `ranking` besides), or for the usual ones. */
 export async function measureMatching(): Promise<void> {
@@ -34,7 +35,7 @@ async function measure(network: Network, isSmall: boolean): Promise<object> {
   const { objective, unserved } = solver.evaluate()
   const bound = solver.bound()
   const cost = totalOf(network, objective)
-  const others = isSmall ? await highsOn(network, ms, cost) : {}
+  const others = isSmall ? await highsOn(network, times, ms, cost) : {}
   return {
     orders: network.orders,
     edges: network.edges,
@@ -66,9 +67,16 @@ function cpuOf<T>(work: () => T): { readonly ms: number; readonly result: T } {
   return { ms: (user + system) / 1000, result }
 }
 
-/** The first orders once, so that the code is compiled when it is measured. */
+/** The first orders once, and declines of some, so that the code is compiled when it is measured. */
 function warmUp(network: Network): void {
-  new Solver(network).insertAll(upTo(Math.min(2_000, network.orders)))
+  const solver = solve(network, upTo(Math.min(WARMING, network.orders)))
+  for (const order of servedOf(solver, upTo(network.orders))) decline(solver, order)
+  network.closed.fill(0)
+}
+
+/** The first of these orders that are served, as many as are changed. */
+function servedOf(solver: Solver, orders: Int32Array): Int32Array {
+  return orders.filter((order) => solver.has(order) && solver.flow.matched[order] !== solver.network.waitingEdge(order)).slice(0, CHANGES)
 }
 
 function quickest(network: Network, times: number): { readonly solver: Solver; readonly ms: number } {
@@ -88,7 +96,7 @@ function lemonOn(network: Network, times: number, ms: number, cost: number): obj
   return { lemonMs: round(lemon.ms), lemonMb: lemon.mb, timesLemon: round(ms / lemon.ms), lemonAgrees: lemon.cost === cost }
 }
 
-async function highsOn(network: Network, ms: number, cost: number): Promise<object> {
+async function highsOn(network: Network, times: number, ms: number, cost: number): Promise<object> {
   const { supply, arcs } = flowProblemOf(network)
   const program = new LinearProgram()
   for (const sends of supply) program.addRow(sends, sends)
@@ -101,14 +109,16 @@ async function highsOn(network: Network, ms: number, cost: number): Promise<obje
         [to, -1],
       ],
     })
-  const before = process.cpuUsage()
-  const { bound } = await program.minimise(
-    arcs.map((arc) => arc.cost),
-    600,
-  )
-  const { user, system } = process.cpuUsage(before)
-  const highsMs = (user + system) / 1000
-  return { highsMs: round(highsMs), fasterThanHighs: round(highsMs / ms), highsAgrees: Math.round(bound) === cost }
+  const costs = arcs.map((arc) => arc.cost)
+  let highsMs = Number.POSITIVE_INFINITY
+  let found = Number.NaN
+  for (let run = 0; run < times; run += 1) {
+    const before = process.cpuUsage()
+    found = (await program.minimise(costs, 600)).bound
+    const { user, system } = process.cpuUsage(before)
+    highsMs = Math.min(highsMs, (user + system) / 1000)
+  }
+  return { highsMs: round(highsMs), fasterThanHighs: round(highsMs / ms), highsAgrees: Math.round(found) === cost }
 }
 
 /** What the plan would be without moving anybody, the heaviest orders first. */
@@ -131,7 +141,7 @@ function changesOn(network: Network, scratch: number, cost: number): object {
     for (const order of late) solver.insert(order)
   })
   const same = totalOf(network, solver.evaluate().objective) === cost
-  const served = orders.filter((order) => solver.flow.matched[order] !== network.waitingEdge(order)).slice(0, CHANGES)
+  const served = servedOf(solver, orders)
   solver.edgesInto(0)
   const declines = cpuOf(() => {
     for (const order of served) decline(solver, order)
