@@ -111,11 +111,12 @@ export class LivingPlan {
 
   /**
    * What it costs the plan that somebody takes a place of a team in a slot, beyond the team's own load: points, with served weight ×
-   * `weightUnit` of the network. Zero where there is room, or no such slot.
+   * `weightUnit` of the network. Zero where there is room, or no such slot; without end where the slot was closed.
    */
   scarcity(teamId: string, slot: Slot): number {
     const leaf = leafOf(this.model, teamId, slot)
-    return leaf === undefined ? 0 : scarcityOf(this.model, this.solver, leaf)
+    if (leaf === undefined) return 0
+    return this.model.isClosed(leaf) ? Number.POSITIVE_INFINITY : scarcityOf(this.model, this.solver, leaf)
   }
 
   /** The orders by id and what stands for them in numbers, for those who explain the plan. */
