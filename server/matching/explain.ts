@@ -60,7 +60,7 @@ const OTHERS = 5
 
 /**
  * Why an order is planned as it is, or why it is not served.
- * @returns null when the plan holds no such order
+ * @returns null when the plan holds no such order; orders of counties that are planned by an integer program are explained by `explainByProgram`
  */
 export function explain(plan: LivingPlan, orderId: string): Explanation | null {
   const { model, solver, orders } = plan.inside()

@@ -26,7 +26,7 @@ const byText = (one: string, other: string): number => (one < other ? -1 : one >
 
 /**
  * A best plan that stays best as orders come and go and teams close slots, without being made anew: each change moves only what it must.
- * It plans one slot of one team for each order; orders that take more do not belong here (see `isCompound`).
+ * It plans one slot of one team for each order; orders that take more do not belong here (see `compoundOf`).
  */
 export class LivingPlan {
   private readonly problem: Omit<Problem, 'orders'>
