@@ -7,6 +7,8 @@ import { planOrders } from '../../server/matching/plan-orders'
 import { ORDINARY_NEEDS, type Problem, type TeamToPlan } from '../../server/matching/problem'
 import { staffLimits, staffTaken } from '../../server/matching/staffing'
 import { TeamIndex } from '../../server/matching/team-index'
+import { weekOf } from '../../shared/time/beijing'
+import { slotKey } from '../../shared/time/slot'
 import { Chance } from '../bench/matching-random'
 import { countAnew } from '../support/count-plan'
 import { smallProblem } from '../support/small-problem'
@@ -67,6 +69,34 @@ test('counties with every kind of order are planned as well as trying every plan
   }
   expect(kinds).toEqual(new Set(['parts', 'teams', 'people', null]))
   expect([served > COUNTIES, unserved > COUNTIES / 2]).toEqual([true, true])
+})
+
+test('two teams at once are two, even where an order names a slot twice', async () => {
+  const { orders, teams, points } = tinyCounty(new Chance(1), { orders: 1, teams: 2 })
+  const [one, other] = teams
+  const [order] = orders
+  if (one === undefined || other === undefined || order === undefined) throw new Error('nothing drawn')
+  const slots = one.slots.slice(0, 1)
+  const twice = { ...order, slots: [...slots, ...slots], needs: { ...ORDINARY_NEEDS, teams: 2 as const } }
+  const free = [one, other].map((team) => ({ ...team, slots, perSlot: 2, perDay: 2, perWeek: 2, booked: new Map() }))
+  const served = async (coming: TeamToPlan[]) =>
+    (await planByProgram(new TeamIndex(coming, points), [twice], SECONDS)).assignments.map(({ teamIds }) => teamIds)
+  expect(await served(free)).toEqual([free.map(({ id }) => id)])
+  expect(await served(free.slice(0, 1))).toEqual([])
+})
+
+test('a slot, a day and a week take only what is not booked', async () => {
+  const { orders, teams, points } = tinyCounty(new Chance(1), { orders: 3, teams: 1 })
+  const [team] = teams
+  const [slot] = team?.slots ?? []
+  if (team === undefined || slot === undefined) throw new Error('nothing drawn')
+  const wanting = orders.map((order) => ({ ...order, slots: [slot], needs: ORDINARY_NEEDS }))
+  const roomy = { ...team, slots: [slot], members: [], perSlot: 3, perDay: 3, perWeek: 3 }
+  for (const [period, limit] of Object.entries({ [slotKey(slot)]: 'perSlot', [slot.date]: 'perDay', [weekOf(slot.date)]: 'perWeek' })) {
+    const tight = { ...roomy, [limit]: 2, booked: new Map([[period, 1]]) }
+    const { assignments } = await planByProgram(new TeamIndex([tight], points), wanting, SECONDS)
+    expect([limit, assignments.length]).toEqual([limit, 1])
+  }
 })
 
 test('ordinary orders cost the same by the program as by prices', async () => {

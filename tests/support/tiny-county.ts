@@ -31,9 +31,9 @@ function drawTeam(chance: Chance, id: string, county: string): TeamToPlan {
     people: chance.between(1, 2),
     credentials: some(chance, CODES, chance.below(3)),
   }))
-  const slots = some(chance, SLOTS, chance.between(3, 6))
+  const slots = some(chance, SLOTS, chance.between(4, 6))
   const [first] = slots
-  const isBooked = first !== undefined && chance.below(4) === 0
+  const isBooked = first !== undefined && chance.below(2) === 0
   return {
     id,
     homeCode: `${county}101201`,
@@ -75,7 +75,7 @@ function drawOrder(chance: Chance, id: string, county: string): OrderToPlan {
     villageCode: `${county}10120${chance.between(1, 2)}`,
     point: drawPoint(chance),
     weight: chance.between(1, 4),
-    slots: some(chance, SLOTS, chance.between(1, 3)),
+    slots: some(chance, SLOTS.slice(0, 4), chance.between(1, 3)),
     service: 'haircut',
     menu: true,
     category: 'culture',
