@@ -10,8 +10,10 @@ import { measureRanking } from './matching-ranking'
 
 /** What is measured when nothing is named; a province takes minutes, a nation a gigabyte. */
 const USUAL = ['county-0.88', 'city-0.62', 'city-0.99', 'city-1.23', 'ranking']
-/** Up to so many orders, HiGHS finishes, and every run is made several times. */
+/** Up to so many orders, HiGHS finishes. */
 const CITY = 5_000
+/** Up to so many, LEMON runs too, and every run is made several times. */
+const PROVINCE = 50_000
 const TIMES = 3
 const CHANGES = 200
 const WARMING = 2_000
@@ -29,7 +31,7 @@ export async function measureMatching(): Promise<void> {
 }
 
 async function measure(network: Network, isSmall: boolean): Promise<object> {
-  const times = isSmall ? TIMES : 1
+  const times = network.orders <= PROVINCE ? TIMES : 1
   warmUp(network)
   const { solver, ms } = quickest(network, times)
   const { objective, unserved } = solver.evaluate()
@@ -46,7 +48,7 @@ async function measure(network: Network, isSmall: boolean): Promise<object> {
     unserved,
     mb: Math.round(process.memoryUsage().rss / 1e6),
     ...others,
-    ...(hasLemon() && network.orders <= 50_000 ? lemonOn(network, times, ms, cost) : {}),
+    ...(hasLemon() && network.orders <= PROVINCE ? lemonOn(network, times, ms, cost) : {}),
     greedy: greedyOn(network),
     ...(isSmall ? changesOn(network, ms, cost) : {}),
   }
