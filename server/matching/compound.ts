@@ -9,17 +9,22 @@ export function countyOf({ villageCode }: OrderToPlan): string {
   return villageCode.slice(0, CODE_LENGTH.county)
 }
 
+/** What an order takes more of than one place among others. */
+export type Compound = 'parts' | 'teams' | 'people'
+
 /**
- * Whether an order takes more of some team than one place among others: two parts of a day, two teams, or people whom the team can spare
- * only if its other orders of the slot ask for few. Prices alone do not plan such orders exactly.
+ * Why prices alone do not plan an order exactly: it takes two parts of a day, or two teams, or people whom some team can spare only if its
+ * other orders of the slot ask for few. Null of an ordinary order.
  */
-export function isCompound(order: OrderToPlan, index: TeamIndex): boolean {
+export function compoundOf(order: OrderToPlan, index: TeamIndex): Compound | null {
   const { parts, teams } = order.needs
-  if (parts > 1 || teams > 1) return true
-  return index.teamsFor(order).some((number) => {
+  if (parts > 1) return 'parts'
+  if (teams > 1) return 'teams'
+  const isShort = index.teamsFor(order).some((number) => {
     const book = index.books[number]
     return book !== undefined && suits(order, book, distanceTo(order, book)) && !leavesEnough(order, book)
   })
+  return isShort ? 'people' : null
 }
 
 /** Whether the team can staff the order whatever else it takes in the slot, as long as the others are such orders too. */
@@ -30,5 +35,5 @@ function leavesEnough({ needs }: OrderToPlan, { team, people }: TeamBook): boole
 
 /** The counties that have an order which takes more than one place, sorted. */
 export function compoundCounties({ orders }: Pick<Problem, 'orders'>, index: TeamIndex): string[] {
-  return [...new Set(orders.filter((order) => isCompound(order, index)).map(countyOf))].sort()
+  return [...new Set(orders.filter((order) => compoundOf(order, index) !== null).map(countyOf))].sort()
 }

@@ -19,15 +19,21 @@ export interface ProgramPlan {
  * weight unserved, then among those for the best quality. What HiGHS finds is only taken as a list of choices: that they are allowed, and
  * what they cost, is worked out again in whole numbers.
  * @param seconds that each of the two may take; what is not proven by then shows in the bound
- * @throws Error when HiGHS returns choices that are not allowed
+ * @param must when given, one at least of the choices that it holds for is taken; if nothing like it was found, nobody at all is served
+ * @throws Error when HiGHS breaks off, or returns choices that are not allowed
  */
-export async function planByProgram(index: TeamIndex, orders: readonly OrderToPlan[], seconds: number): Promise<ProgramPlan> {
+export async function planByProgram(
+  index: TeamIndex,
+  orders: readonly OrderToPlan[],
+  seconds: number,
+  must?: (choice: Choice) => boolean,
+): Promise<ProgramPlan> {
   const county = new CountyCase(index, orders)
   const all = sum(county.orders.map(effectiveWeight))
-  const weighed = new CountyProgram(county, 0)
+  const weighed = new CountyProgram(county, 0, must)
   const most = await weighed.program.minimise(weighed.weights, seconds)
   const served = most.values === null ? 0 : read(county, most.values).weight
-  const improved = new CountyProgram(county, served)
+  const improved = new CountyProgram(county, served, must)
   const best = await improved.program.minimise(improved.qualities, seconds)
   const plan = read(county, best.values ?? most.values ?? new Float64Array(0))
   const leastUnserved = Math.max(0, all + wholeBound(most))
@@ -53,12 +59,17 @@ class CountyProgram {
   constructor(
     private readonly county: CountyCase,
     leastWeight: number,
+    must: ((choice: Choice) => boolean) | undefined,
   ) {
     const { orders, choices } = county
     const ofChoices: Entry[][] = choices.map(() => [])
     const ofOrders: Entry[][] = orders.map(() => [])
     this.limit(ofChoices)
     this.join(ofChoices, ofOrders)
+    if (must !== undefined) {
+      const row = this.program.addRow(1, Number.POSITIVE_INFINITY)
+      for (const [choice, entries] of ofChoices.entries()) if (choices[choice] && must(choices[choice])) entries.push([row, 1])
+    }
     const weight = this.program.addRow(leastWeight, Number.POSITIVE_INFINITY)
     for (const [number, order] of orders.entries()) ofOrders[number]?.push([weight, effectiveWeight(order)])
     const busy = county.busy.map((rising) => this.count(rising, ofChoices, 0))

@@ -1,4 +1,5 @@
 import { type Slot, slotKey } from '../../shared/time/slot'
+import { type Binding, fullAbove, inWeights, scarcestAt } from './bindings'
 import { sumOf } from './eligibility'
 import { type LivingPlan, scarcityOf } from './living-plan'
 import type { Model, Option } from './model'
@@ -7,15 +8,7 @@ import type { CostParts } from './plan'
 import type { OrderToPlan } from './problem'
 import type { Solver } from './solver'
 
-/** The capacity that is short: a team's slot, day or week that is full, by the period's name in bookings. */
-export interface Binding {
-  readonly level: 'slot' | 'day' | 'week'
-  readonly teamId: string
-  readonly period: string
-  readonly capacity: number
-  /** Taken before and planned now. */
-  readonly taken: number
-}
+export type { Binding } from './bindings'
 
 /** A team and slot that an order could have, with what they cost it. */
 export interface PricedOption {
@@ -43,22 +36,31 @@ export interface Explanation {
   readonly nearest: PricedOption | null
   /** The best option of every other team, the cheapest first; at most five. */
   readonly others: readonly PricedOption[]
-  /** Only of an unserved order: the option with the smallest shortfall, what is full there, and by how much the others outweigh it. */
-  readonly shortfall: { readonly option: PricedOption; readonly weight: number; readonly points: number } | null
+  /** Only of an unserved order; null when no team could come. */
+  readonly shortfall: Shortfall | null
+}
+
+/** Why an unserved order is not served, and what would change that. */
+export interface Shortfall {
+  /** The option that comes nearest to being worth it. */
+  readonly option: PricedOption
+  /** By how much the others outweigh it there, by the prices: served weight … */
+  readonly weight: number
+  /** … and points. The plan would lose at least so much if it served the order there. */
+  readonly points: number
+  /**
+   * All that is full on the way to that place. If the team took one more in each of these, for this order, it would be served and nobody
+   * would lose anything. Where others wait as well, a plan made anew may give the new place to one of them that counts for more.
+   */
+  readonly full: readonly Binding[]
 }
 
 /** How many other teams an explanation names. */
 const OTHERS = 5
 
-/** Served weight first, then points. */
-interface Worth {
-  readonly weight: number
-  readonly points: number
-}
-
 /**
  * Why an order is planned as it is, or why it is not served.
- * @returns null when the plan holds no such order
+ * @returns null when the plan holds no such order; orders of counties that are planned by an integer program are explained by `explainByProgram`
  */
 export function explain(plan: LivingPlan, orderId: string): Explanation | null {
   const { model, solver, orders } = plan.inside()
@@ -77,7 +79,7 @@ export function explain(plan: LivingPlan, orderId: string): Explanation | null {
     chosen,
     nearest: nearest?.teamId === chosen?.teamId ? null : nearest,
     others: best.filter((option) => option.teamId !== chosen?.teamId).slice(0, OTHERS),
-    shortfall: chosen === null ? shortfallOf(best[0], model, solver.priceOf(number)) : null,
+    shortfall: chosen === null ? shortfallOf(best[0], model, solver, solver.priceOf(number)) : null,
   }
 }
 
@@ -92,17 +94,12 @@ function bestOfTeams(options: readonly PricedOption[]): PricedOption[] {
   return sorted.filter((option, index) => sorted.findIndex(({ teamId }) => teamId === option.teamId) === index)
 }
 
-/** By how much the cheapest option costs others more than the order is worth. */
-function shortfallOf(option: PricedOption | undefined, { network }: Model, worth: number): Explanation['shortfall'] {
+function shortfallOf(option: PricedOption | undefined, model: Model, solver: Solver, worth: number): Shortfall | null {
   if (option === undefined) return null
-  const missing = option.scarcityWeight * network.weightUnit + option.scarcity + option.own - worth
-  return { option, ...inWeights(missing, network.weightUnit) }
-}
-
-/** A number of the model as whole weights and the points beside them. */
-export function inWeights(sum: number, weightUnit: number): Worth {
-  const weight = Math.round(sum / weightUnit)
-  return { weight, points: sum - weight * weightUnit }
+  const leaf = model.leafOf(model.index.numberOf(option.teamId) ?? -1, slotKey(option.slot)) ?? ROOT
+  const { weightUnit } = model.network
+  const missing = option.scarcityWeight * weightUnit + option.scarcity + option.own - worth
+  return { option, ...inWeights(missing, weightUnit), full: fullAbove(model, solver, leaf) }
 }
 
 /** What places cost at the prices of a plan. */
@@ -129,38 +126,7 @@ class Prices {
       own: sumOf(parts),
       scarcityWeight: weight,
       scarcity: points,
-      binding: this.binding(leaf),
+      binding: scarcestAt(this.model, this.solver, leaf),
     }
   }
-
-  /** Of the full nodes above a leaf, the one that adds most to its price. */
-  private binding(leaf: number): Binding | null {
-    const { network } = this.model
-    let found: Binding | null = null
-    let most = 0
-    for (let node = leaf; node !== ROOT; node = network.parent[node] ?? ROOT) {
-      const price = shadowOf(this.model, this.solver, node)
-      if (price <= most) continue
-      most = price
-      found = bindingOf(this.model, this.solver, node)
-    }
-    return found
-  }
-}
-
-/** What one more of a node's capacity is worth at the prices of the plan; nothing where it is not full. */
-export function shadowOf({ network }: Model, { flow }: Solver, node: number): number {
-  const taken = flow.units[node] ?? 0
-  if (taken < (network.capacity[node] ?? 0)) return 0
-  const above = network.parent[node] ?? ROOT
-  const next = (network.base[node] ?? 0) + (network.step[node] ?? 0) * taken + (above === ROOT ? 0 : (flow.price[above] ?? 0))
-  return Math.max(0, (flow.price[node] ?? 0) - next)
-}
-
-/** What a team's node stands for, and how full it is; null for a village's node. */
-export function bindingOf(model: Model, { flow }: Solver, node: number): Binding | null {
-  const stands = model.teamNodes[node]
-  if (stands === undefined) return null
-  const { level, name, capacity, taken } = stands.period
-  return { level, teamId: model.book(stands.team).team.id, period: name, capacity, taken: taken + (flow.units[node] ?? 0) }
 }

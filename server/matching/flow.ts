@@ -12,13 +12,13 @@ import { type Network, ROOT } from './network'
 export class Flow {
   /** The edge of each order; -1 for an order that is not in the plan. */
   matched = new Int32Array(0)
-  /** Orders through each node. */
+  /** Orders through each node that is its own gate; the others are not counted. */
   units = new Int32Array(0)
   /** Prices of nodes that somebody passes. */
   price = new Float64Array(0)
-  /** For each leaf a price that it had once: prices only rise while orders are added, so it is never more than the price, and cheap to read. */
+  /** For each node that edges enter a price that it had once: prices only rise while orders are added, so it is never more than the price, and cheap to read. */
   floor = new Float64Array(0)
-  /** The orders on each leaf as a list with two ends. */
+  /** The orders that enter at each node as a list with two ends. */
   head = new Int32Array(0)
   private next = new Int32Array(0)
   private previous = new Int32Array(0)
@@ -46,14 +46,14 @@ export class Flow {
   /** The price of a node, whether somebody passes it or not. */
   priceOf(node: number): number {
     const { units, price } = this
-    const { base, parent } = this.network
+    const { base, gate, above } = this.network
     let implied = 0
-    let above = node
-    while (above !== ROOT && units[above] === 0) {
-      implied += base[above] ?? 0
-      above = parent[above] ?? ROOT
+    let climbed = gate[node] ?? ROOT
+    while (climbed !== ROOT && units[climbed] === 0) {
+      implied += base[climbed] ?? 0
+      climbed = above[climbed] ?? ROOT
     }
-    return above === ROOT ? implied : implied + (price[above] ?? 0)
+    return climbed === ROOT ? implied : implied + (price[climbed] ?? 0)
   }
 
   /** The prices of all nodes, for the certificate. */
@@ -61,7 +61,7 @@ export class Flow {
     return Float64Array.from({ length: this.network.nodes }, (_, node) => this.priceOf(node))
   }
 
-  /** The order after this one on the same leaf, or -1. */
+  /** The order after this one at the same entry, or -1. */
   after(order: number): number {
     return this.next[order] ?? -1
   }
@@ -80,39 +80,39 @@ export class Flow {
     return units === 0
   }
 
-  /** One more order through the empty nodes from a leaf up to, not including, `end`. The node nearest to the root comes first: the prices of those below follow from it. */
-  enterUpTo(leaf: number, end: number): void {
-    if (leaf === end || leaf === ROOT) return
-    this.enterUpTo(this.network.parent[leaf] ?? ROOT, end)
-    this.enter(leaf)
+  /** One more order through the empty nodes from one up to, not including, `end`. The node nearest to the root comes first: the prices of those below follow from it. */
+  enterUpTo(node: number, end: number): void {
+    if (node === end || node === ROOT) return
+    this.enterUpTo(this.network.above[node] ?? ROOT, end)
+    this.enter(node)
   }
 
-  /** Puts an order on an edge and returns the leaf that it had, or ROOT. Who passes the nodes is the caller's to say. */
+  /** Puts an order on an edge and returns where it entered before, or ROOT. Who passes the nodes is the caller's to say. */
   move(order: number, edge: number): number {
     const before = this.takeOut(order)
     if (before !== ROOT) this.moves += 1
-    const leaf = this.network.leaf[edge] ?? ROOT
-    const behind = this.head[leaf] ?? -1
+    const entry = this.network.entry[edge] ?? ROOT
+    const behind = this.head[entry] ?? -1
     this.matched[order] = edge
     this.next[order] = behind
     this.previous[order] = -1
     if (behind !== -1) this.previous[behind] = order
-    this.head[leaf] = order
+    this.head[entry] = order
     return before
   }
 
-  /** Takes an order off its edge and returns the leaf that it had, or ROOT. */
+  /** Takes an order off its edge and returns where it entered, or ROOT. */
   takeOut(order: number): number {
     const edge = this.matched[order] ?? -1
     if (edge === -1) return ROOT
-    const leaf = this.network.leaf[edge] ?? ROOT
+    const entry = this.network.entry[edge] ?? ROOT
     const before = this.previous[order] ?? -1
     const behind = this.next[order] ?? -1
-    if (before === -1) this.head[leaf] = behind
+    if (before === -1) this.head[entry] = behind
     else this.next[before] = behind
     if (behind !== -1) this.previous[behind] = before
     this.matched[order] = -1
-    return leaf
+    return entry
   }
 
   /** Forgets what the prices of a node and of all below it once were: they may have fallen. */

@@ -49,18 +49,18 @@ export class Insertion {
 
   /** What the order's cheapest edge costs with the price of its leaf: where its search starts counting. */
   private cheapest(order: number): number {
-    const { first, end, cost, leaf, closed, base, parent } = this.network
+    const { first, end, cost, entry, closed, base, above } = this.network
     const { units, price, floor } = this.flow
     const waiting = (end[order] ?? 0) - 1
-    let best = (cost[waiting] ?? 0) + this.flow.priceOf(leaf[waiting] ?? 0)
+    let best = (cost[waiting] ?? 0) + this.flow.priceOf(entry[waiting] ?? 0)
     for (let edge = first[order] ?? 0; edge < waiting; edge += 1) {
       let sum = cost[edge] ?? 0
       if (sum >= best) break
-      let node = leaf[edge] ?? 0
+      let node = entry[edge] ?? 0
       if (sum + (floor[node] ?? 0) >= best || closed[edge] === 1) continue
       while (node !== ROOT && units[node] === 0) {
         sum += base[node] ?? 0
-        node = parent[node] ?? ROOT
+        node = above[node] ?? ROOT
       }
       if (node !== ROOT) sum += price[node] ?? 0
       if (sum < best) best = sum
@@ -70,7 +70,7 @@ export class Insertion {
 
   /** Looks where an order could go. @param mine the edge that it has, -1 for none @param offset the distance less its cost there */
   private tryEdges(order: number, mine: number, offset: number, from: number): void {
-    const { first, end, cost, leaf, closed, base, parent } = this.network
+    const { first, end, cost, entry, closed, base, above } = this.network
     const { units, price, floor } = this.flow
     const waiting = (end[order] ?? 0) - 1
     for (let edge = first[order] ?? 0; edge <= waiting; edge += 1) {
@@ -80,13 +80,13 @@ export class Insertion {
         if (edge < waiting) edge = waiting - 1
         continue
       }
-      const place = leaf[edge] ?? 0
+      const place = entry[edge] ?? 0
       if (distance + (floor[place] ?? 0) >= this.best || edge === mine || closed[edge] === 1) continue
       const own = distance
       let node = place
       while (node !== ROOT && units[node] === 0) {
         distance += base[node] ?? 0
-        node = parent[node] ?? ROOT
+        node = above[node] ?? ROOT
       }
       if (node !== ROOT) distance += price[node] ?? 0
       floor[place] = distance - own
@@ -107,17 +107,17 @@ export class Insertion {
   private label(node: number, distance: number, order: number, edge: number, from: number): void {
     if (this.labels.isWithin(node, distance)) return
     this.labels.reach(node, distance, order, edge, from)
-    const { capacity, base, step, parent } = this.network
+    const { capacity, base, step, above } = this.network
     const { units, price } = this.flow
     let sum = distance
     for (let climbed = node; climbed !== ROOT; ) {
       const taken = units[climbed] ?? 0
       if (taken >= (capacity[climbed] ?? 0)) return
-      const above = parent[climbed] ?? ROOT
+      const next = above[climbed] ?? ROOT
       sum += (base[climbed] ?? 0) + (step[climbed] ?? 0) * taken - (price[climbed] ?? 0)
-      if (above !== ROOT) sum += price[above] ?? 0
+      if (next !== ROOT) sum += price[next] ?? 0
       if (sum >= this.best) return
-      climbed = above
+      climbed = next
     }
     this.best = sum
     this.end = AT_NODE
@@ -125,33 +125,32 @@ export class Insertion {
   }
 
   private search(): void {
-    const { labels, flow, network } = this
+    const { labels, flow } = this
     for (let node = labels.visit(this.best); node !== -1; node = labels.visit(this.best)) {
       const distance = labels.distance[node] ?? 0
       this.climb(node, distance)
-      const child = network.child[node] ?? -1
-      if (child === -1) this.pushOut(node, distance - (flow.price[node] ?? 0))
-      else this.descend(node, child, distance)
+      const offset = distance - (flow.price[node] ?? 0)
+      this.pushOut(node, offset)
+      this.descend(node, offset)
     }
   }
 
   /** One more order through the node means one more through the node above. */
   private climb(node: number, distance: number): void {
-    const { parent, capacity, base, step } = this.network
+    const { above, capacity, base, step } = this.network
     const { units, price } = this.flow
-    const above = parent[node] ?? ROOT
+    const next = above[node] ?? ROOT
     const taken = units[node] ?? 0
-    if (above === ROOT || taken >= (capacity[node] ?? 0)) return
-    const sum = distance + (base[node] ?? 0) + (step[node] ?? 0) * taken + (price[above] ?? 0) - (price[node] ?? 0)
-    if (sum < this.best) this.label(above, sum, -1, -1, node)
+    if (next === ROOT || taken >= (capacity[node] ?? 0)) return
+    const sum = distance + (base[node] ?? 0) + (step[node] ?? 0) * taken + (price[next] ?? 0) - (price[node] ?? 0)
+    if (sum < this.best) this.label(next, sum, -1, -1, node)
   }
 
-  /** Or one less through a node below it: somebody there has to move. */
-  private descend(node: number, child: number, distance: number): void {
-    const { sibling, base, step } = this.network
+  /** Or one less through a node below it: somebody there has to move. @param offset the node's distance less its price */
+  private descend(node: number, offset: number): void {
+    const { child, sibling, base, step } = this.network
     const { units, price } = this.flow
-    const offset = distance - (price[node] ?? 0)
-    for (let below = child; below !== -1; below = sibling[below] ?? -1) {
+    for (let below = child[node] ?? -1; below !== -1; below = sibling[below] ?? -1) {
       const taken = units[below] ?? 0
       if (taken === 0) continue
       const sum = offset - (base[below] ?? 0) - (step[below] ?? 0) * (taken - 1) + (price[below] ?? 0)
@@ -159,12 +158,12 @@ export class Insertion {
     }
   }
 
-  /** Whoever is on the leaf may go elsewhere. @param offset the leaf's distance less its price */
-  private pushOut(leaf: number, offset: number): void {
+  /** Or whoever has entered there may go elsewhere. */
+  private pushOut(node: number, offset: number): void {
     const { flow } = this
-    for (let order = flow.head[leaf] ?? -1; order !== -1; order = flow.after(order)) {
+    for (let order = flow.head[node] ?? -1; order !== -1; order = flow.after(order)) {
       const mine = flow.matched[order] ?? -1
-      this.tryEdges(order, mine, offset - (this.network.cost[mine] ?? 0), leaf)
+      this.tryEdges(order, mine, offset - (this.network.cost[mine] ?? 0), node)
     }
   }
 
@@ -185,7 +184,7 @@ export class Insertion {
     if (this.end === NOWHERE) throw new Error('an order has no edge that is open')
     let node = this.endNode
     if (this.end === ON_FREE_EDGE) node = this.moveTo(this.endOrder, this.endEdge, ROOT)
-    else for (let above = node; above !== ROOT; above = network.parent[above] ?? ROOT) flow.enter(above)
+    else for (let climbed = node; climbed !== ROOT; climbed = network.above[climbed] ?? ROOT) flow.enter(climbed)
     while (node !== ROOT) {
       const order = labels.byOrder[node] ?? -1
       if (order !== -1) {
@@ -193,14 +192,14 @@ export class Insertion {
         continue
       }
       const before = labels.from[node] ?? ROOT
-      if (network.parent[before] === node) flow.enter(before)
+      if (network.above[before] === node) flow.enter(before)
       else flow.leave(node)
       node = before
     }
   }
 
   private moveTo(order: number, edge: number, reached: number): number {
-    this.flow.enterUpTo(this.network.leaf[edge] ?? ROOT, reached)
+    this.flow.enterUpTo(this.network.entry[edge] ?? ROOT, reached)
     return this.flow.move(order, edge)
   }
 }

@@ -20,6 +20,10 @@ export class Labels {
   private heap = new Int32Array(0)
   private place = new Int32Array(0)
   private waiting = 0
+  /** Nodes as near as the one that is being visited: most are, and they need no place in the heap. */
+  private near = new Int32Array(0)
+  private nears = 0
+  private now = 0
 
   grow(nodes: number): void {
     this.distance = grown(this.distance, nodes)
@@ -30,6 +34,7 @@ export class Labels {
     this.stamp = grown(this.stamp, nodes)
     this.heap = grown(this.heap, nodes)
     this.place = grown(this.place, nodes)
+    this.near = grown(this.near, nodes)
   }
 
   /** Begins a new search. */
@@ -37,6 +42,8 @@ export class Labels {
     this.search += 1
     this.waiting = 0
     this.visits = 0
+    this.nears = 0
+    this.now = 0
   }
 
   /** Whether the node is known to be so near, or nearer. */
@@ -56,16 +63,25 @@ export class Labels {
       return
     }
     this.stamp[node] = this.search
-    this.rise(node, this.waiting++, distance)
+    if (distance === this.now) {
+      this.place[node] = -1
+      this.near[this.nears++] = node
+    } else this.rise(node, this.waiting++, distance)
   }
 
   /** The nearest node that was not visited yet; -1 when none is nearer than the limit. */
   visit(limit: number): number {
+    if (this.nears > 0) return this.now < limit ? this.noteVisit(this.near[--this.nears] ?? -1) : -1
     const node = this.heap[0] ?? -1
     if (this.waiting === 0 || (this.distance[node] ?? 0) >= limit) return -1
     this.place[node] = -1
     this.waiting -= 1
     if (this.waiting > 0) this.sink(this.heap[this.waiting] ?? 0)
+    this.now = this.distance[node] ?? 0
+    return this.noteVisit(node)
+  }
+
+  private noteVisit(node: number): number {
     this.visited[this.visits++] = node
     return node
   }

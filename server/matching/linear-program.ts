@@ -1,4 +1,5 @@
-import loadHighs, { type Highs } from 'highs'
+import type { Highs } from 'highs'
+import { LoadedHighs } from './loaded-highs'
 
 /** A variable from 0 up to `most`. */
 export interface Column {
@@ -16,7 +17,7 @@ export interface ProgramResult {
   readonly optimal: boolean
 }
 
-let highs: Promise<Highs> | undefined
+const shared = new LoadedHighs()
 
 /** A linear program in whole and other numbers, grown row by row and column by column, for HiGHS. */
 export class LinearProgram {
@@ -41,10 +42,13 @@ export class LinearProgram {
    * Looks for the values whose costs add up to least. Sums are taken to be whole numbers: two of them that are less than one apart are the same.
    * @param costs of each column
    * @param seconds after which the best so far is returned
+   * @throws Error when HiGHS breaks off; the next call starts with a new one
    */
-  async minimise(costs: readonly number[], seconds: number): Promise<ProgramResult> {
-    highs ??= loadHighs()
-    const loaded = await highs
+  minimise(costs: readonly number[], seconds: number, highs = shared): Promise<ProgramResult> {
+    return highs.use((loaded) => this.minimiseWith(loaded, costs, seconds))
+  }
+
+  private minimiseWith(loaded: Highs, costs: readonly number[], seconds: number): ProgramResult {
     const within = (limit: number) => (Number.isFinite(limit) ? limit : Math.sign(limit) * loaded.infinity)
     const inWholes = this.columns.some(({ whole }) => whole)
     const model = loaded.createModel({
@@ -58,18 +62,16 @@ export class LinearProgram {
       matrix: this.matrix(),
       ...(inWholes ? { integrality: Int32Array.from(this.columns, ({ whole }) => (whole ? 1 : 0)) } : {}),
     })
-    try {
-      model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0.99 })
-      model.run()
-      const found = model.info.get('primal_solution_status') === 2
-      return {
-        values: found ? Float64Array.from(model.getSolution().colValue) : null,
-        bound: inWholes ? Number(model.info.get('mip_dual_bound')) : model.getObjectiveValue(),
-        optimal: model.getModelStatus() === loaded.constants.modelStatus.optimal,
-      }
-    } finally {
-      model.dispose()
+    model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0.99 })
+    model.run()
+    const found = model.info.get('primal_solution_status') === 2
+    const result = {
+      values: found ? Float64Array.from(model.getSolution().colValue) : null,
+      bound: inWholes ? Number(model.info.get('mip_dual_bound')) : model.getObjectiveValue(),
+      optimal: model.getModelStatus() === loaded.constants.modelStatus.optimal,
     }
+    model.dispose()
+    return result
   }
 
   private matrix() {

@@ -26,7 +26,7 @@ const byText = (one: string, other: string): number => (one < other ? -1 : one >
 
 /**
  * A best plan that stays best as orders come and go and teams close slots, without being made anew: each change moves only what it must.
- * It plans one slot of one team for each order; orders that take more do not belong here (see `isCompound`).
+ * It plans one slot of one team for each order; orders that take more do not belong here (see `compoundOf`).
  */
 export class LivingPlan {
   private readonly problem: Omit<Problem, 'orders'>
@@ -111,11 +111,12 @@ export class LivingPlan {
 
   /**
    * What it costs the plan that somebody takes a place of a team in a slot, beyond the team's own load: points, with served weight ×
-   * `weightUnit` of the network. Zero where there is room, or no such slot.
+   * `weightUnit` of the network. Zero where there is room, or no such slot; without end where the slot was closed.
    */
   scarcity(teamId: string, slot: Slot): number {
     const leaf = leafOf(this.model, teamId, slot)
-    return leaf === undefined ? 0 : scarcityOf(this.model, this.solver, leaf)
+    if (leaf === undefined) return 0
+    return this.model.isClosed(leaf) ? Number.POSITIVE_INFINITY : scarcityOf(this.model, this.solver, leaf)
   }
 
   /** The orders by id and what stands for them in numbers, for those who explain the plan. */

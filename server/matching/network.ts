@@ -36,7 +36,14 @@ export class Network {
   capacity = new Int32Array(0)
   base = new Float64Array(0)
   step = new Float64Array(0)
-  /** The child added last and the sibling added before, or -1: the children of a node as a list. */
+  /**
+   * The node itself, or, of a node that can neither be full nor cost anything before the one above is or does, the nearest above that can.
+   * A team that takes one order a day needs no nodes for the parts of the day: the search passes them over, by `gate` and the four below.
+   */
+  gate = new Int32Array(0)
+  /** The gate of the parent, or ROOT. */
+  above = new Int32Array(0)
+  /** Of the nodes that are their own gates, the one added last under a node and the one before it under the same, or -1. */
   child = new Int32Array(0)
   sibling = new Int32Array(0)
   /** The edges of order r are first[r] up to, not including, end[r]. */
@@ -44,6 +51,8 @@ export class Network {
   end = new Int32Array(0)
   weight = new Float64Array(0)
   leaf = new Int32Array(0)
+  /** The gate of the leaf. */
+  entry = new Int32Array(0)
   cost = new Float64Array(0)
   closed = new Uint8Array(0)
 
@@ -58,11 +67,24 @@ export class Network {
     this.capacity[node] = capacity
     this.base[node] = base
     this.step[node] = step
+    const above = parent === ROOT ? ROOT : (this.gate[parent] ?? ROOT)
+    const isIdle = this.isIdle(node, above)
+    this.above[node] = above
+    this.gate[node] = isIdle ? above : node
     this.child[node] = -1
-    this.sibling[node] = parent === ROOT ? -1 : (this.child[parent] ?? -1)
-    if (parent !== ROOT) this.child[parent] = node
+    this.sibling[node] = -1
+    if (above !== ROOT && !isIdle) {
+      this.sibling[node] = this.child[above] ?? -1
+      this.child[above] = node
+    }
     this.nodes = node + 1
     return node
+  }
+
+  private isIdle(node: number, above: number): boolean {
+    const most = this.capacity[above] ?? 0
+    const isSteep = (this.step[node] ?? 0) > 0 && most > 1
+    return above !== ROOT && this.base[node] === 0 && (this.capacity[node] ?? 0) >= most && !isSteep
   }
 
   /**
@@ -99,6 +121,7 @@ export class Network {
     for (const { leaf, cost } of sorted) {
       if (!Number.isSafeInteger(cost)) throw new RangeError(`not a whole cost: ${cost}`)
       this.leaf[this.edges] = leaf
+      this.entry[this.edges] = this.gate[leaf] ?? ROOT
       this.cost[this.edges] = cost
       this.closed[this.edges] = 0
       this.edges += 1
@@ -112,6 +135,8 @@ export class Network {
     this.capacity = grown(this.capacity, room)
     this.base = grown(this.base, room)
     this.step = grown(this.step, room)
+    this.gate = grown(this.gate, room)
+    this.above = grown(this.above, room)
     this.child = grown(this.child, room)
     this.sibling = grown(this.sibling, room)
   }
@@ -126,6 +151,7 @@ export class Network {
   private makeRoomForEdges(count: number): void {
     const room = roomFor(count, this.leaf.length)
     this.leaf = grown(this.leaf, room)
+    this.entry = grown(this.entry, room)
     this.cost = grown(this.cost, room)
     this.closed = grown(this.closed, room)
   }

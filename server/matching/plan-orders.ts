@@ -2,6 +2,7 @@ import { weekOf } from '../../shared/time/beijing'
 import { slotKey } from '../../shared/time/slot'
 import { compoundCounties, countyOf } from './compound'
 import { planByProgram } from './county-program'
+import type { ProgramCounty } from './explain-program'
 import { LivingPlan } from './living-plan'
 import type { Assignment, Objective, Plan, PlanPart } from './plan'
 import type { Problem, TeamToPlan } from './problem'
@@ -15,10 +16,13 @@ export interface Patience {
   readonly programSeconds?: number
 }
 
-/** A plan, and what keeps it alive and explains it: all orders but those of counties planned by an integer program. */
+/** A plan, and what explains it. */
 export interface Planned {
   readonly plan: Plan
+  /** Keeps alive the plan of all orders but those of counties planned by an integer program; `explain` tells why they are planned so. */
   readonly living: LivingPlan
+  /** The counties planned by an integer program, by code; `explainByProgram` tells why their orders are planned so. */
+  readonly programs: ReadonlyMap<string, ProgramCounty>
 }
 
 const PROGRAM_SECONDS = 30
@@ -39,22 +43,30 @@ export async function planOrders(problem: Problem, { stop, programSeconds = PROG
       ? []
       : [{ counties: [...new Set(simple.map(countyOf))].sort(), method: 'flow', objective, bound, afterOthers: false }]
   const assignments = [...standing.assignments]
+  const programs = new Map<string, ProgramCounty>()
   for (const county of counties) {
-    const part = await planCounty(problem, county, assignments, programSeconds)
-    assignments.push(...part.assignments)
-    parts.push(part.part)
+    const { program, part } = await planCounty(problem, county, assignments, programSeconds)
+    assignments.push(...program.plan.assignments)
+    parts.push(part)
+    programs.set(county, program)
   }
-  return { plan: putTogether(problem, assignments, parts), living }
+  return { plan: putTogether(problem, assignments, parts), living, programs }
 }
 
-async function planCounty(problem: Problem, county: string, before: readonly Assignment[], seconds: number) {
+async function planCounty(
+  problem: Problem,
+  county: string,
+  before: readonly Assignment[],
+  seconds: number,
+): Promise<{ readonly program: ProgramCounty; readonly part: PlanPart }> {
   const orders = problem.orders.filter((order) => countyOf(order) === county)
   const index = new TeamIndex(afterBooking(problem.teams, before), problem.points)
-  const { assignments, objective, bound } = await planByProgram(index, orders, seconds)
+  const plan = await planByProgram(index, orders, seconds)
+  const { objective, bound } = plan
   const taken = new Set(before.flatMap(({ teamIds }) => teamIds))
   const afterOthers = orders.some((order) => index.teamsFor(order).some((number) => taken.has(index.books[number]?.team.id ?? '')))
   const part: PlanPart = { counties: [county], method: 'program', objective, bound, afterOthers }
-  return { assignments, part }
+  return { program: { index, orders, plan }, part }
 }
 
 /** The teams with what was planned for them as if it were booked. */

@@ -38,7 +38,7 @@ export interface Ranking {
 
 /** How many teams a list names, and where their slots stand in the plan. */
 export interface RankOptions {
-  /** Points that it costs other orders when a team's slot is taken: `LivingPlan.scarcity`. Nothing when left out. */
+  /** Points that it costs other orders when a team's slot is taken, without end for a slot that is closed: `LivingPlan.scarcity`. Nothing when left out. */
   readonly scarcity?: (teamId: string, slot: Slot) => number
   readonly count?: number
 }
@@ -77,13 +77,16 @@ function cheapestSlot(
   distance: number,
   scarcity: (teamId: string, slot: Slot) => number,
 ): RankedTeam | undefined {
-  const slots = freeSlots(order, book)
   const teamId = book.team.id
+  const open = freeSlots(order, book).flatMap((slot) => {
+    const extra = scarcity(teamId, slot)
+    return extra === Number.POSITIVE_INFINITY ? [] : [{ slot, extra }]
+  })
+  const slots = open.map(({ slot }) => slot)
   let best: RankedTeam | undefined
-  for (const slot of slots) {
+  for (const { slot, extra } of open) {
     const periods = book.free.get(slotKey(slot)) ?? []
     const parts = partsOf(order, book, { wish: order.slots.indexOf(slot), distance, periods, points })
-    const extra = scarcity(teamId, slot)
     const cost = sumOf(parts) + extra
     if (best === undefined || cost < best.cost) best = { teamId, distance, slot, slots, parts, scarcity: extra, cost }
   }

@@ -11,7 +11,7 @@ export class Release {
   private best = 0
   private endNode = ROOT
   private readonly network: Network
-  /** The edges into each leaf, as a list; built at the first release and continued as edges are added. */
+  /** The edges that enter at each node, as a list; built at the first release and continued as edges are added. */
   private lastInto = new Int32Array(0)
   private nextInto = new Int32Array(0)
   private owner = new Int32Array(0)
@@ -28,16 +28,16 @@ export class Release {
   remove(order: number): number {
     this.listEdges()
     const edge = this.flow.matched[order] ?? -1
-    const leaf = this.flow.takeOut(order)
-    const cost = (this.network.cost[edge] ?? 0) + (this.flow.price[leaf] ?? 0)
+    const entry = this.flow.takeOut(order)
+    const cost = (this.network.cost[edge] ?? 0) + (this.flow.price[entry] ?? 0)
     this.labels.start()
     this.best = Number.POSITIVE_INFINITY
-    this.label(leaf, 0, -1, -1, ROOT)
+    this.label(entry, 0, -1, -1, ROOT)
     if (this.best > 0) {
       this.search()
       this.lowerPrices()
     }
-    this.moveAlong(leaf)
+    this.moveAlong(entry)
     return cost - this.best
   }
 
@@ -45,12 +45,13 @@ export class Release {
   edgesInto(leaf: number): { readonly order: number; readonly edge: number }[] {
     this.listEdges()
     const found: { order: number; edge: number }[] = []
-    for (let edge = this.lastInto[leaf] ?? -1; edge !== -1; edge = this.nextInto[edge] ?? -1)
-      if (this.network.closed[edge] === 0) found.push({ order: this.owner[edge] ?? -1, edge })
+    const { gate, leaf: leaves, closed } = this.network
+    for (let edge = this.lastInto[gate[leaf] ?? ROOT] ?? -1; edge !== -1; edge = this.nextInto[edge] ?? -1)
+      if (leaves[edge] === leaf && closed[edge] === 0) found.push({ order: this.owner[edge] ?? -1, edge })
     return found
   }
 
-  /** Takes edges that were added to the network into the lists by leaf. Orders that got new edges have to be told by `relist`. */
+  /** Takes edges that were added to the network into the lists. Orders that got new edges have to be told by `relist`. */
   private listEdges(): void {
     const { network } = this
     if (this.listedOrders === network.orders) return
@@ -69,10 +70,10 @@ export class Release {
     this.nextInto = grown(this.nextInto, network.leaf.length, -1)
     this.owner = grown(this.owner, network.leaf.length)
     for (let edge = network.first[order] ?? 0; edge < (network.end[order] ?? 0); edge += 1) {
-      const leaf = network.leaf[edge] ?? 0
+      const entry = network.entry[edge] ?? 0
       this.owner[edge] = order
-      this.nextInto[edge] = this.lastInto[leaf] ?? -1
-      this.lastInto[leaf] = edge
+      this.nextInto[edge] = this.lastInto[entry] ?? -1
+      this.lastInto[entry] = edge
     }
   }
 
@@ -80,17 +81,17 @@ export class Release {
   private label(node: number, distance: number, order: number, edge: number, from: number): void {
     if (this.labels.isWithin(node, distance)) return
     this.labels.reach(node, distance, order, edge, from)
-    const { base, step, parent } = this.network
+    const { base, step, above } = this.network
     const { units, price } = this.flow
     let sum = distance
     for (let climbed = node; climbed !== ROOT; ) {
       const taken = units[climbed] ?? 0
       if (taken === 0) return
-      const above = parent[climbed] ?? ROOT
+      const next = above[climbed] ?? ROOT
       sum += (price[climbed] ?? 0) - (base[climbed] ?? 0) - (step[climbed] ?? 0) * (taken - 1)
-      if (above !== ROOT) sum -= price[above] ?? 0
+      if (next !== ROOT) sum -= price[next] ?? 0
       if (sum >= this.best) return
-      climbed = above
+      climbed = next
     }
     this.best = sum
     this.endNode = node
@@ -109,13 +110,13 @@ export class Release {
 
   /** One order less through the node means one less through the node above. @param offset the node's distance and price */
   private climb(node: number, offset: number): void {
-    const { parent, base, step } = this.network
+    const { above, base, step } = this.network
     const { units, price } = this.flow
-    const above = parent[node] ?? ROOT
+    const next = above[node] ?? ROOT
     const taken = units[node] ?? 0
-    if (above === ROOT || taken === 0) return
-    const sum = offset - (base[node] ?? 0) - (step[node] ?? 0) * (taken - 1) - (price[above] ?? 0)
-    if (sum < this.best) this.label(above, sum, -1, -1, node)
+    if (next === ROOT || taken === 0) return
+    const sum = offset - (base[node] ?? 0) - (step[node] ?? 0) * (taken - 1) - (price[next] ?? 0)
+    if (sum < this.best) this.label(next, sum, -1, -1, node)
   }
 
   /** Or one more through a node below it that has room. */
@@ -130,15 +131,15 @@ export class Release {
     }
   }
 
-  /** Or an order from elsewhere comes to the leaf. @param offset the leaf's distance and price */
+  /** Or an order from elsewhere enters there. @param offset the node's distance and price */
   private pullIn(node: number, offset: number): void {
-    const { cost, leaf, closed } = this.network
+    const { cost, entry, closed } = this.network
     const { matched, price } = this.flow
     for (let edge = this.lastInto[node] ?? -1; edge !== -1; edge = this.nextInto[edge] ?? -1) {
       const order = this.owner[edge] ?? -1
       const mine = matched[order] ?? -1
       if (mine === -1 || mine === edge || closed[edge] === 1) continue
-      const theirs = leaf[mine] ?? 0
+      const theirs = entry[mine] ?? 0
       const sum = offset + (cost[edge] ?? 0) - (cost[mine] ?? 0) - (price[theirs] ?? 0)
       if (sum < this.best) this.label(theirs, sum, order, edge, node)
     }
@@ -155,15 +156,15 @@ export class Release {
     }
   }
 
-  /** Carries out the moves, from the end back to the leaf that fell free. */
-  private moveAlong(leaf: number): void {
+  /** Carries out the moves, from the end back to the place that fell free. */
+  private moveAlong(free: number): void {
     const { flow, labels, network } = this
-    for (let node = this.endNode; node !== ROOT; node = network.parent[node] ?? ROOT) this.leave(node)
-    for (let node = this.endNode; node !== leaf; ) {
+    for (let node = this.endNode; node !== ROOT; node = network.above[node] ?? ROOT) this.leave(node)
+    for (let node = this.endNode; node !== free; ) {
       const before = labels.from[node] ?? ROOT
       const order = labels.byOrder[node] ?? -1
       if (order !== -1) flow.move(order, labels.byEdge[node] ?? -1)
-      else if (network.parent[node] === before) flow.enter(node)
+      else if (network.above[node] === before) flow.enter(node)
       else this.leave(before)
       node = before
     }

@@ -1,7 +1,7 @@
 import { weekOf } from '../../shared/time/beijing'
 import type { Category } from '../../shared/vocabulary/categories'
 import { CODE_LENGTH } from '../../shared/vocabulary/places'
-import { type Binding, bindingOf, inWeights, shadowOf } from './explain'
+import { type Binding, bindingOf, inWeights, shadowOf } from './bindings'
 import type { LivingPlan } from './living-plan'
 import { ROOT } from './network'
 import type { OrderToPlan } from './problem'

@@ -23,10 +23,18 @@ export function staffLimits(members: TeamToPlan['members'], codes: readonly stri
   return [everybody, ...subsets([...codes].sort()).map((some) => ({ codes: some, people: holding(members, some) }))]
 }
 
-/** How much of a limit an order takes. */
+/** How much of a limit an order takes. Of people in general it takes those with credentials alone, where it asks for more of them than for people. */
 export function staffTaken(needs: Needs, limit: StaffLimit): number {
-  if (limit.codes.length === 0) return needs.people
-  return needs.credentials.reduce((sum, { code, people }) => sum + (limit.codes.includes(code) ? people : 0), 0)
+  if (limit.codes.length === 0)
+    return Math.max(
+      needs.people,
+      withCredentials(needs, () => true),
+    )
+  return withCredentials(needs, (code) => limit.codes.includes(code))
+}
+
+function withCredentials({ credentials }: Needs, counts: (code: string) => boolean): number {
+  return credentials.reduce((sum, { code, people }) => sum + (counts(code) ? people : 0), 0)
 }
 
 function holding(members: TeamToPlan['members'], codes: readonly string[]): number {

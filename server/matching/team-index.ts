@@ -11,6 +11,9 @@ const NEAR_METRES = 2_000
 const FINE_KM = 4
 const COARSE_KM = 20
 
+/** The shelf of teams that list no service: they may still come for an order that nobody has sorted yet. */
+const NOTHING = ''
+
 /** What of a category is where. */
 interface Shelf {
   readonly fine: CoverGrid
@@ -104,7 +107,7 @@ export class TeamIndex {
       const known = this.categoriesOf.get(code) ?? new Set()
       this.categoriesOf.set(code, known.add(category))
     }
-    for (const category of categories) {
+    for (const category of categories.size === 0 ? [NOTHING] : categories) {
       const shelf = this.shelfOf(category)
       if (team.radius > 0) (team.radius < FAR_METRES ? shelf.fine : shelf.coarse).add(number, team.point, team.radius)
       for (const area of team.areas) shelf.areas.set(area, [...(shelf.areas.get(area) ?? []), number])

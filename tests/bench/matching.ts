@@ -10,10 +10,13 @@ import { measureRanking } from './matching-ranking'
 
 /** What is measured when nothing is named; a province takes minutes, a nation a gigabyte. */
 const USUAL = ['county-0.88', 'city-0.62', 'city-0.99', 'city-1.23', 'ranking']
-/** Up to so many orders, HiGHS finishes, and every run is made several times. */
+/** Up to so many orders, HiGHS finishes. */
 const CITY = 5_000
+/** Up to so many, LEMON runs too, and every run is made several times. */
+const PROVINCE = 50_000
 const TIMES = 3
 const CHANGES = 200
+const WARMING = 2_000
 
 /** `npm run bench -- matching [names]`: a line of JSON for each named size (see SIZES; `ranking` besides), or for the usual ones. */
 export async function measureMatching(): Promise<void> {
@@ -28,13 +31,13 @@ export async function measureMatching(): Promise<void> {
 }
 
 async function measure(network: Network, isSmall: boolean): Promise<object> {
-  const times = isSmall ? TIMES : 1
+  const times = network.orders <= PROVINCE ? TIMES : 1
   warmUp(network)
   const { solver, ms } = quickest(network, times)
   const { objective, unserved } = solver.evaluate()
   const bound = solver.bound()
   const cost = totalOf(network, objective)
-  const others = isSmall ? await highsOn(network, ms, cost) : {}
+  const others = isSmall ? await highsOn(network, times, ms, cost) : {}
   return {
     orders: network.orders,
     edges: network.edges,
@@ -45,7 +48,7 @@ async function measure(network: Network, isSmall: boolean): Promise<object> {
     unserved,
     mb: Math.round(process.memoryUsage().rss / 1e6),
     ...others,
-    ...(hasLemon() && network.orders <= 50_000 ? lemonOn(network, times, ms, cost) : {}),
+    ...(hasLemon() && network.orders <= PROVINCE ? lemonOn(network, times, ms, cost) : {}),
     greedy: greedyOn(network),
     ...(isSmall ? changesOn(network, ms, cost) : {}),
   }
@@ -66,9 +69,16 @@ function cpuOf<T>(work: () => T): { readonly ms: number; readonly result: T } {
   return { ms: (user + system) / 1000, result }
 }
 
-/** The first orders once, so that the code is compiled when it is measured. */
+/** The first orders once, and declines of some, so that the code is compiled when it is measured. */
 function warmUp(network: Network): void {
-  new Solver(network).insertAll(upTo(Math.min(2_000, network.orders)))
+  const solver = solve(network, upTo(Math.min(WARMING, network.orders)))
+  for (const order of servedOf(solver, upTo(network.orders))) decline(solver, order)
+  network.closed.fill(0)
+}
+
+/** The first of these orders that are served, as many as are changed. */
+function servedOf(solver: Solver, orders: Int32Array): Int32Array {
+  return orders.filter((order) => solver.has(order) && solver.flow.matched[order] !== solver.network.waitingEdge(order)).slice(0, CHANGES)
 }
 
 function quickest(network: Network, times: number): { readonly solver: Solver; readonly ms: number } {
@@ -88,7 +98,7 @@ function lemonOn(network: Network, times: number, ms: number, cost: number): obj
   return { lemonMs: round(lemon.ms), lemonMb: lemon.mb, timesLemon: round(ms / lemon.ms), lemonAgrees: lemon.cost === cost }
 }
 
-async function highsOn(network: Network, ms: number, cost: number): Promise<object> {
+async function highsOn(network: Network, times: number, ms: number, cost: number): Promise<object> {
   const { supply, arcs } = flowProblemOf(network)
   const program = new LinearProgram()
   for (const sends of supply) program.addRow(sends, sends)
@@ -101,14 +111,16 @@ async function highsOn(network: Network, ms: number, cost: number): Promise<obje
         [to, -1],
       ],
     })
-  const before = process.cpuUsage()
-  const { bound } = await program.minimise(
-    arcs.map((arc) => arc.cost),
-    600,
-  )
-  const { user, system } = process.cpuUsage(before)
-  const highsMs = (user + system) / 1000
-  return { highsMs: round(highsMs), fasterThanHighs: round(highsMs / ms), highsAgrees: Math.round(bound) === cost }
+  const costs = arcs.map((arc) => arc.cost)
+  let highsMs = Number.POSITIVE_INFINITY
+  let found = Number.NaN
+  for (let run = 0; run < times; run += 1) {
+    const before = process.cpuUsage()
+    found = (await program.minimise(costs, 600)).bound
+    const { user, system } = process.cpuUsage(before)
+    highsMs = Math.min(highsMs, (user + system) / 1000)
+  }
+  return { highsMs: round(highsMs), fasterThanHighs: round(highsMs / ms), highsAgrees: Math.round(found) === cost }
 }
 
 /** What the plan would be without moving anybody, the heaviest orders first. */
@@ -127,9 +139,11 @@ function changesOn(network: Network, scratch: number, cost: number): object {
   const orders = shuffled(network.orders)
   const late = orders.slice(-CHANGES)
   const solver = solve(network, orders.slice(0, -CHANGES).sort())
-  const arrivals = cpuOf(() => solver.insertAll(late))
+  const arrivals = cpuOf(() => {
+    for (const order of late) solver.insert(order)
+  })
   const same = totalOf(network, solver.evaluate().objective) === cost
-  const served = orders.filter((order) => solver.flow.matched[order] !== network.waitingEdge(order)).slice(0, CHANGES)
+  const served = servedOf(solver, orders)
   solver.edgesInto(0)
   const declines = cpuOf(() => {
     for (const order of served) decline(solver, order)

@@ -107,7 +107,8 @@ function insistOnStaff(team: TeamToPlan, visits: readonly Visit[]): void {
     const needs = visits.filter(({ slots }) => slots.some((its) => slotKey(its) === slot)).map(({ order }) => order.needs)
     const booked = (team.booked.get(slot) ?? 0) * Math.floor(all / team.perSlot)
     const asked = needs.flatMap(({ credentials }) => credentials.flatMap(({ code, people }) => Array.from({ length: people }, () => code)))
-    insist(sum(needs.map(({ people }) => people)) + booked <= all, 'more people than it has')
+    const persons = needs.map(({ people, credentials }) => Math.max(people, sum(credentials.map((each) => each.people))))
+    insist(sum(persons) + booked <= all, 'more people than it has')
     insist(
       canStaff(
         asked,
