@@ -1,5 +1,6 @@
 import type { Part, Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'
+import type { CostPart } from '../../../shared/vocabulary/costs'
 import type { Urgency } from '../../../shared/vocabulary/orders'
 import type { Binding } from '../../matching/explain'
 import type { Forbid, Pin } from './plan.entity'
@@ -25,7 +26,7 @@ export interface PlanAnswer {
 
 /** A part of a cost, in points and in words. */
 export interface PartWords {
-  readonly name: string
+  readonly part: CostPart
   readonly points: number
   readonly words: string
 }
