@@ -16,6 +16,7 @@ const BEFORE = new Date('2026-10-01T00:00:00.000Z')
 export interface Twin {
   readonly team: Team
   readonly leader: Client
+  readonly leaderId: string
 }
 
 /** Plants a team like the one with this code, with a leader of its own. */
@@ -37,5 +38,5 @@ export async function plantTwin(county: Kaiping, code: string): Promise<Twin> {
     await noteChange(tx, 'teams', BEFORE)
     return copy
   })
-  return { team, leader: county.as(leader.publicCode) }
+  return { team, leader: county.as(leader.publicCode), leaderId: leader.id }
 }
