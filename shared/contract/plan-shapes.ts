@@ -40,8 +40,8 @@ export const planLine = z.object({
   slot: z.nullable(slot),
   /** Metres as the crow flies; null without a team. */
   distance: z.nullable(z.int()),
-  /** Teams that are asked at the same time, so that the order finds one in time. */
-  also: z.array(namedTeam),
+  /** Teams that are asked at the same time, so that the order finds one in time; `turn`: because it has waited long for an invitation. */
+  also: z.array(z.object({ ...namedTeam.shape, turn: z.boolean() })),
   /** Why this team, or why none: short phrases. */
   reasons: z.array(z.string()),
   pinned: z.boolean(),

@@ -17,7 +17,7 @@ import { rollOf } from '../../server/features/check-ins/check-in.queries'
 import { casesIn, entriesIn, standingEntriesNear, totalsOf } from '../../server/features/hours/hours.queries'
 import { makeUpsIn } from '../../server/features/hours/make-up.queries'
 import { noticesOf, unreadOf } from '../../server/features/notices/notice.queries'
-import { answeringSince, askedSince } from '../../server/features/offers/answering.queries'
+import { askedSince, invitationsSince } from '../../server/features/offers/answering.queries'
 import { offersToMe, openOffersOf } from '../../server/features/offers/offer.queries'
 import { inboxCount, inboxOrders, myOpenCount, myOrders, publicOrders, staffOrders } from '../../server/features/orders/order.queries'
 import type { Actor } from '../../server/features/people/actor'
@@ -209,7 +209,7 @@ const sorted: readonly Case[] = [
   ['their open offers', waiting, 'f', 'ix_offer_order', 'ix_offer_team'],
   ['the teams that are out for them', waiting, 'x', 'PRIMARY'],
   ['what is booked of all teams', (asked) => readTeams(asked, now), 'k', 'ix_team_booking_period'],
-  ['how teams have answered', (asked) => answeringSince(asked, now), 'f', 'ix_offer_time'],
+  ['how teams have answered', (asked) => invitationsSince(asked, now), 'f', 'ix_offer_time'],
   ['how often teams were asked', (asked) => askedSince(asked, now), 'f', 'ix_offer_time'],
 
   ['the open public list of a town', shown('town', { state: 'open' }), 'o', 'ix_order_public_town', 'ix_order_town'],

@@ -63,7 +63,10 @@ function lineOf(line: KeptLine, order: ServiceOrder, { names, teams, actor, site
     team: line.teamId === null ? null : (teams.get(line.teamId) ?? NOBODY),
     slot: line.slot,
     distance: line.distance,
-    also: line.also.flatMap(({ teamId }) => teams.get(teamId) ?? []),
+    also: line.also.flatMap(({ teamId, turn }) => {
+      const team = teams.get(teamId)
+      return team === undefined ? [] : [{ ...team, turn }]
+    }),
     reasons: [...line.reasons],
     pinned: line.pinned,
     refused: refused === undefined ? null : sentenceOf(refused),

@@ -42,7 +42,7 @@ export interface Candidate {
 }
 
 export interface RankAnswer {
-  /** Best first. */
+  /** The ten best, best first, and after them the team whose turn it is to be asked where it is not among them. */
   readonly best: readonly Candidate[]
   /** Those that almost fit, with the one thing in the way. */
   readonly almost: readonly { readonly teamId: string; readonly distance: number; readonly obstacle: string }[]

@@ -54,7 +54,9 @@ export function LineRow({ line, looked, onLook }: LineRowProps) {
               .join(' · ')}
           </View>
         )}
-        {also.length > 0 && <View className="words-note">{`同时请：${also.map(({ name }) => name).join('、')}`}</View>}
+        {also.length > 0 && (
+          <View className="words-note">{`同时请：${also.map(({ name, turn }) => (turn ? `${name}（好久没请，轮到它）` : name)).join('、')}`}</View>
+        )}
       </View>
       <View className="plan-line__why">
         <Marks line={line} />
