@@ -215,7 +215,7 @@ it('reports a line that cannot go out, sends the others, and leaves nothing half
   expect(granted(await county.people.centre.call(plans.toSend, { params: { code: plan.code } }))).toMatchObject({ orders: [good], gone: 1 })
   const { lines, counts } = granted(await send(plan, [gone, held, good]))
   expect(lines.map(({ sent, reason }) => [sent, reason])).toEqual([
-    [false, sentenceOf('transition_not_allowed')],
+    [false, sentenceOf('changed_meanwhile')],
     [false, sentenceOf('text_needs_review')],
     [true, null],
   ])
@@ -228,7 +228,7 @@ it('reports a line that cannot go out, sends the others, and leaves nothing half
   const reopened = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
   expect(reopened).toMatchObject({ refused: 2, toSend: 0 })
   expect(await Promise.all([gone, held, good].map((code) => lineOf(plan, code)))).toMatchObject([
-    { state: 'proposed', refused: sentenceOf('transition_not_allowed') },
+    { state: 'proposed', refused: sentenceOf('changed_meanwhile') },
     { state: 'proposed', refused: sentenceOf('text_needs_review') },
     { state: 'sent', refused: null },
   ])

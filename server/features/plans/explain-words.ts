@@ -35,11 +35,15 @@ export function whySentences(
   if (chosen !== null) {
     return [
       `请${teamName(speaking, chosen.teamId)}，${slotWords(chosen.slot, speaking.today)}：${reasonsFor(speaking, order, chosen).join('，')}。`,
-      ...(nearest === null ? ['它也是能来的队伍里最近的。'] : [whyNotNearest(speaking, order, chosen, nearest)]),
-      ...(others.length === 0 ? ['能来的只有这一支队伍。'] : []),
+      whyThisOne(speaking, order, chosen, nearest, others.length),
     ]
   }
   return shortfall === null ? nobodySentences(speaking, order, almost()) : shortfallSentences(speaking, shortfall)
+}
+
+function whyThisOne(speaking: Speaking, order: OrderToPlan, chosen: PricedOption, nearest: PricedOption | null, others: number): string {
+  if (nearest !== null) return whyNotNearest(speaking, order, chosen, nearest)
+  return others === 0 ? '能来的只有这一支队伍。' : '它也是能来的队伍里最近的。'
 }
 
 /** 最近的是 X（800 米），但周四上午已排满（1/1），别的单更需要那个名额. */

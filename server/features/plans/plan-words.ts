@@ -104,7 +104,7 @@ const loadWords = (team: KnownTeam, slot: Slot, today: string): string =>
 
 function scarcityWords(points: number): string {
   if (points === 0) return '没有别的单等这个名额'
-  return points >= WALL ? '更急的单也要这个名额' : '别的单也要这个名额'
+  return points >= WALL ? '排在前面的单也要这个名额' : '别的单也要这个名额'
 }
 
 /** The sum of the parts as they are shown. */

@@ -10,7 +10,7 @@ import { demand, insist, Refusal } from '../../http/refusal'
 import { askedSince } from '../offers/answering.queries'
 import { type Invitation, inviteTeams } from '../offers/offer-order'
 import { fittingTeams } from '../orders/fitting-teams'
-import type { Work } from '../orders/move-order'
+import { type Work, waits } from '../orders/move-order'
 import type { ServiceOrder } from '../orders/order.entity'
 import { orderById } from '../orders/order.queries'
 import { INVITATIONS_A_WEEK } from './how-many-to-ask'
@@ -98,8 +98,8 @@ async function sendOnce(sending: Sending, work: Work, line: KeptLine): Promise<s
   if (earlier !== null) return earlier.offers
   insist(await tx.existsBy(Plan, { id: plan.id, round: plan.round }), 'plan_changed')
   insist(!order.pooled, 'order_pooled')
-  // Whoever asked a team since the plan was made began another round.
-  insist(order.round === line.orderRound, 'changed_meanwhile')
+  // Whoever asked a team since the plan was made began another round; whoever has a team, or was withdrawn, waits for none.
+  insist(order.round === line.orderRound && waits(order), 'changed_meanwhile')
   await tx.insert(PlanSent, { ...key, offers: [], at: work.now })
   const invitations = await invitationsOf(sending, work, order, line)
   const offers = await inviteTeams(work, order, invitations, { message: sending.message, textRead: false, planned: true })

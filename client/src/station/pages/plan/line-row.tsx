@@ -55,7 +55,7 @@ export function LineRow({ line, looked, onLook }: LineRowProps) {
           </View>
         )}
         {also.length > 0 && (
-          <View className="words-note">{`同时请：${also.map(({ name, turn }) => (turn ? `${name}（好久没请，轮到它）` : name)).join('、')}`}</View>
+          <View className="words-note">{`同时请：${also.map(({ name, turn }) => (turn ? `${name}（轮到它）` : name)).join('、')}`}</View>
         )}
       </View>
       <View className="plan-line__why">

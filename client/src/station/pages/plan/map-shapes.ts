@@ -149,7 +149,7 @@ export interface MapLabel {
 }
 
 /** On the narrowest phone with large words, in units of the drawing. */
-const CHARACTER = 62
+const CHARACTER = 72
 const LINE_HEIGHT = 80
 /** From a spot to its name. */
 const OFFSET = 24
