@@ -39,7 +39,7 @@ export function linesOf(lining: Lining, waiting: readonly WaitingOrder[]): KeptL
   return waiting.map((order) => {
     if (order.pooled) return bare(order, 'pooled', ['在抢单池里，合适的队伍先到先得'])
     const planned = lining.plan.inside().orders.get(order.id)
-    if (planned === undefined) return bare(order, 'unserved', ['希望的时段都已过去，或离得太远还排不到，请问对方换个时段'])
+    if (planned === undefined) return bare(order, 'unserved', ['希望的时段都已过去，或日子还太早、排不到，请问对方换个时段'])
     const assignment = assigned.get(order.id)
     return assignment === undefined ? unserved(lining, order, planned) : served(lining, order, planned, assignment)
   })
