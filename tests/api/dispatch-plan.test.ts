@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7'
 import { Offer } from '../../server/features/offers/offer.entity'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { Person } from '../../server/features/people/person.entity'
-import { noteChange, sweepChanges } from '../../server/features/plans/note-change'
 import { Plan, PlanRefusal, PlanSent } from '../../server/features/plans/plan.entity'
 import { sweepPlans } from '../../server/features/plans/plan.queries'
 import { desk, offers, orders, plans, pool } from '../../shared/contract'
@@ -265,42 +264,6 @@ it('keeps an offer that is out with the team that has it', async () => {
   expect(plan.today).toMatchObject({ served: 1, teams: 1 })
   expect(await lineOf(plan, code)).toMatchObject({ state: 'kept', team: { code: teamCodes.weekend }, also: [] })
   expect(refused(await send(plan, [code]))).toEqual([422, 'line_not_in_plan'])
-})
-
-it('says that the situation has changed, by how much, and planning again takes it in with what was decided', async () => {
-  const [first, second] = [await county.accepted({ slots: [county.saturday()] }), await county.accepted({ slots: [county.saturday()] })]
-  const made = await make()
-  const chosen = (await lineOf(made, first)).team?.code ?? ''
-  const plan = granted(await again(made, { forbids: [{ order: first, team: chosen }] }))
-  const news = async () => granted(await county.people.centre.call(plans.one, { params: { code: plan.code } })).news
-  expect(await news()).toBeNull()
-
-  const arrived = await county.accepted({ slots: [county.saturday()] })
-  expect(await news()).toMatchObject({ arrived: 1, left: 0 })
-  await county.step('villager', orders.withdraw, second, { text: '' })
-  const events = (await news())?.events ?? 0
-  expect(await news()).toEqual({ events, arrived: 1, left: 1 })
-  expect(events).toBeGreaterThanOrEqual(2)
-  // What a team changes counts too, though no order of the plan is another for it.
-  await county.database.transaction((tx) => noteChange(tx, 'teams'))
-  expect(await news()).toEqual({ events: events + 1, arrived: 1, left: 1 })
-  // Elsewhere much may happen.
-  await county.database.transaction((tx) => noteChange(tx, '440703'))
-  expect(await news()).toEqual({ events: events + 1, arrived: 1, left: 1 })
-
-  const renewed = granted(await again(plan, { forbids: [{ order: first, team: chosen }] }))
-  expect(renewed).toMatchObject({ round: plan.round + 1, news: null, forbids: plan.forbids })
-  expect((await linesOf(renewed)).map(({ order }) => order.code)).toEqual([first, arrived])
-})
-
-it('does not say how much once the changes are no longer counted', async () => {
-  await county.accepted({ slots: [county.saturday()] })
-  const plan = await make()
-  await county.accepted({ slots: [county.saturday()] })
-  county.clock.set(new Date(TUESDAY.getTime() + 7_200_000))
-  await sweepChanges(county.services)
-  const { news } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
-  expect(news).toEqual({ events: null, arrived: 1, left: 0 })
 })
 
 it('leaves orders in the pool alone, and does not send one that was opened to the pool meanwhile', async () => {

@@ -2,7 +2,7 @@ import { Offer } from '../../server/features/offers/offer.entity'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { noteChange } from '../../server/features/plans/note-change'
 import { plans } from '../../shared/contract'
-import type { ReplyOf } from '../../shared/contract/endpoint'
+import type { BodyOf, ReplyOf } from '../../shared/contract/endpoint'
 import type { Slot } from '../../shared/time/slot'
 import { granted, type Kaiping, type Part, sites } from './kaiping'
 
@@ -12,6 +12,14 @@ export type ShownPlan = ReplyOf<typeof plans.make>
 export function planningIn(county: Kaiping) {
   return {
     make: async (by: Part, site: string): Promise<ShownPlan> => granted(await county.people[by].call(plans.make, { body: { site } })),
+
+    again: async (by: Part, plan: ShownPlan, words: Partial<BodyOf<typeof plans.again>>): Promise<ShownPlan> =>
+      granted(
+        await county.people[by].call(plans.again, {
+          params: { code: plan.code },
+          body: { round: plan.round, pins: [], forbids: [], ...words },
+        }),
+      ),
 
     send: async (by: Part, plan: ShownPlan, orders: string[]) =>
       granted(await county.people[by].call(plans.send, { params: { code: plan.code }, body: { round: plan.round, orders, message: '' } }))
