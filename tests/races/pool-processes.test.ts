@@ -5,14 +5,14 @@ import { TeamBooking } from '../../server/features/teams/team-booking.entity'
 import { pool } from '../../shared/contract'
 import { type Slot, slotKey } from '../../shared/time/slot'
 import { type Kaiping, openKaiping, TUESDAY, teamCodes } from '../support/kaiping'
-import { roundsOr } from '../support/rounds'
+import { heavyRounds } from '../support/rounds'
 import { type Client, clientOf } from '../support/server'
 import { type ServerProcess, startServer, whereabouts } from '../support/server-process'
 import { plantTwin, type Twin } from '../support/twin-teams'
 import { whereaboutsOf } from '../support/whereabouts'
 
 const LEADERS = 20
-const ROUNDS = roundsOr(4)
+const ROUNDS = heavyRounds()
 const AMPLE = '100000'
 
 /** Two processes of the product at work on one database: what one of them does, the other does not know. */
