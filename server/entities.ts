@@ -20,7 +20,7 @@ import { Person } from './features/people/person.entity'
 import { Session } from './features/people/session.entity'
 import { Place } from './features/places/place.entity'
 import { Site } from './features/places/site.entity'
-import { Plan, PlanChange, PlanSent } from './features/plans/plan.entity'
+import { Plan, PlanChange, PlanRefusal, PlanSent } from './features/plans/plan.entity'
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
@@ -68,6 +68,7 @@ export const entities = [
   VolunteerCredential,
   VolunteerReveal,
   Plan,
+  PlanRefusal,
   PlanSent,
   PlanChange,
   Notice,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { COST_PARTS } from '../vocabulary/costs'
 import { endpoint } from './endpoint'
 import { byCode, category, optionalText, page, paging, placeCode, publicCode, slot } from './fields'
 import { offer } from './offers'
@@ -7,8 +8,8 @@ import { site } from './places'
 
 export const namedTeam = z.object({ code: publicCode, name: z.string() })
 
-/** A part of what a team costs for an order: 距离, 对口, 评价, 忙闲, 时段, 别的单也要. */
-export const costPart = z.object({ name: z.string(), points: z.int(), words: z.string() })
+/** A part of what a team costs for an order, with what stands behind it. */
+export const costPart = z.object({ part: z.enum(COST_PARTS), points: z.int(), words: z.string() })
 
 /** A team that could be asked, with the reasons; and one that cannot, with the one thing in the way. */
 export const candidate = z.object({

@@ -1,118 +1,15 @@
 import * as z from 'zod/mini'
-import { ORDER_STATES } from '../lifecycle/order'
-import { URGENCIES } from '../vocabulary/orders'
-import { costPart, namedTeam } from './desk'
+import { LINES_AT_ONCE, PLAN_LINE_STATES } from '../vocabulary/plans'
+import { namedTeam } from './desk'
 import { endpoint } from './endpoint'
-import { byCode, category, moment, optionalText, page, paging, placeCode, publicCode, slot, whole } from './fields'
+import { byCode, optionalText, page, paging, placeCode, publicCode, slot, whole } from './fields'
 import { siteLine } from './order-shapes'
-
-/** Lines that one request may send: a screen sends a long plan piece by piece and shows how far it is. */
-export const LINES_AT_ONCE = 25
+import { plan, planLine, planOption, sentLine } from './plan-shapes'
 
 /** A staff member's word: this team for this order, in this slot or in whichever suits. */
 const pin = z.strictObject({ order: publicCode, team: publicCode, slot: z.nullable(slot) })
 /** A staff member's word: not this team for this order. */
 const forbid = z.strictObject({ order: publicCode, team: publicCode })
-
-const namedOrder = z.object({ code: publicCode, title: z.string() })
-
-/** How well the orders of a place are provided for, in one way of providing for them. */
-export const measures = z.object({
-  /** Orders that have a team, or are asking one. */
-  served: z.int(),
-  unserved: z.int(),
-  /** Of those unserved, the urgent and the emergencies. */
-  unservedUrgent: z.int(),
-  /** Metres as the crow flies between the teams' homes and the villages, all in all. */
-  metres: z.int(),
-  /** Teams that have any of these orders, and how many the busiest has. */
-  teams: z.int(),
-  busiest: z.int(),
-})
-
-/**
- * `proposed`: to be sent. `kept`: it was offered to this team before and stays so. `sent`: sent from this plan. `unserved`: no team could
- * come. `pooled`: open to whoever takes it, so the plan leaves it alone.
- */
-export const PLAN_LINE_STATES = ['proposed', 'kept', 'sent', 'unserved', 'pooled'] as const
-
-/** An order of a plan with the team that should be asked. */
-export const planLine = z.object({
-  state: z.enum(PLAN_LINE_STATES),
-  order: z.object({
-    code: publicCode,
-    title: z.string(),
-    state: z.enum(ORDER_STATES),
-    category: z.nullable(category),
-    urgency: z.enum(URGENCIES),
-    village: siteLine,
-    owner: siteLine,
-    submittedAt: moment,
-  }),
-  /** Null when unserved or pooled. */
-  team: z.nullable(namedTeam),
-  slot: z.nullable(slot),
-  /** Metres as the crow flies; null without a team. */
-  distance: z.nullable(z.int()),
-  /** Teams that are asked at the same time, so that the order finds one in time. */
-  also: z.array(namedTeam),
-  /** Why this team, or why none: short phrases. */
-  reasons: z.array(z.string()),
-  pinned: z.boolean(),
-  /** The text waits for a person's look before a team may read it: sending is refused until somebody has looked. */
-  textHeld: z.boolean(),
-  /** Whether the person who asks may send it. */
-  maySend: z.boolean(),
-})
-
-/** The plan of all open orders of a site's places, as one staff member has it before them. */
-export const plan = z.object({
-  code: publicCode,
-  site: siteLine,
-  /** Raised whenever it is planned anew; what is sent names the round that was looked at. */
-  round: z.int(),
-  plannedAt: moment,
-  /** A draft is kept so long after it was last planned. */
-  expiresAt: moment,
-  /** Something that the plan was made from has changed since: it is worth planning anew. */
-  stale: z.boolean(),
-  /** How long the planning took, in milliseconds. */
-  took: z.int(),
-  counts: z.object({ proposed: z.int(), kept: z.int(), sent: z.int(), unserved: z.int(), pooled: z.int() }),
-  planned: measures,
-  /** The same orders as they stand by hand today. */
-  today: measures,
-  /** Whether no plan at all is better, and otherwise what a better one could gain at most, in words. */
-  proof: z.object({ best: z.boolean(), words: z.string() }),
-  /** Below the site, place by place: towns of a county, villages of a town, counties of the city. */
-  places: z.array(z.object({ ...siteLine.shape, served: z.int(), unserved: z.int() })),
-  pins: z.array(z.object({ order: namedOrder, team: namedTeam, slot: z.nullable(slot) })),
-  forbids: z.array(z.object({ order: namedOrder, team: namedTeam })),
-  /** Pins that could not be held, in words. */
-  unmet: z.array(z.string()),
-})
-
-/** A team and slot that an order could have, with what it costs: itself, and others who would want it. */
-export const planOption = z.object({
-  team: namedTeam,
-  slot,
-  distance: z.int(),
-  /** Sum of the parts, the last of which is what others lose. */
-  cost: z.int(),
-  parts: z.array(costPart),
-  /** The capacity that is short there, in words; null where there is room. */
-  full: z.nullable(z.string()),
-})
-
-/** What became of a line when it was sent. */
-export const sentLine = z.object({
-  order: publicCode,
-  sent: z.boolean(),
-  /** Codes of the offers that went out, also when an earlier request had sent them. */
-  offers: z.array(publicCode),
-  /** Why it was not sent, a sentence. */
-  reason: z.nullable(z.string()),
-})
 
 const site = z.strictObject({ site: placeCode })
 
@@ -226,11 +123,18 @@ export const plans = {
   toSend: endpoint({
     method: 'GET',
     path: '/plans/:code/to_send',
-    summary: '这份草稿里我可以发出、还没发出的单的编号，急的在前',
+    summary: '这份草稿里我现在能发出的单的编号，急的在前；文字要先看过的不算',
     policy: 'plan.read',
     audit: 'plan.to_send',
     params: byCode,
-    reply: z.object({ round: z.int(), orders: z.array(publicCode) }),
+    reply: z.object({
+      round: z.int(),
+      orders: z.array(publicCode),
+      /** Proposed lines that do not go out: the text waits for a person's look; others send them; or they have been seen to meanwhile. */
+      held: z.int(),
+      others: z.int(),
+      gone: z.int(),
+    }),
   }),
   discard: endpoint({
     method: 'DELETE',

@@ -4,7 +4,7 @@ import { namedTeam } from './desk'
 import { endpoint } from './endpoint'
 import { category, placeCode, publicCode, whole } from './fields'
 import { siteLine } from './order-shapes'
-import { measures } from './plans'
+import { measures } from './plan-shapes'
 
 /** Where one more visit would serve most: a service, a town, a week. */
 export const shortage = z.object({

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { Offer } from '../../server/features/offers/offer.entity'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { Person } from '../../server/features/people/person.entity'
-import { Plan, PlanSent } from '../../server/features/plans/plan.entity'
+import { Plan, PlanRefusal, PlanSent } from '../../server/features/plans/plan.entity'
 import { sweepPlans } from '../../server/features/plans/plan.queries'
 import { desk, offers, orders, plans, pool } from '../../shared/contract'
 import type { ReplyOf } from '../../shared/contract/endpoint'
@@ -47,7 +47,9 @@ it('gives every order of the site’s places a team, tells how that compares wit
   expect(plan).toMatchObject({
     site: { code: sites.centre },
     round: 1,
-    stale: false,
+    news: null,
+    toSend: 2,
+    refused: 0,
     counts: { proposed: 2, kept: 0, sent: 0, unserved: 0, pooled: 0 },
     planned: { served: 2, unserved: 0 },
     today: { served: 0, unserved: 2, metres: 0, teams: 0 },
@@ -165,7 +167,13 @@ it('sends what was looked at, once, and tells how far it is', async () => {
   const [one = '', other = ''] = codes
   const plan = await make()
   const line = await lineOf(plan, one)
-  expect(granted(await county.people.centre.call(plans.toSend, { params: { code: plan.code } }))).toEqual({ round: 1, orders: codes })
+  expect(granted(await county.people.centre.call(plans.toSend, { params: { code: plan.code } }))).toEqual({
+    round: 1,
+    orders: codes,
+    held: 0,
+    others: 0,
+    gone: 0,
+  })
 
   const first = granted(await send(plan, [one]))
   expect(first).toMatchObject({ lines: [{ order: one, sent: true, reason: null }], counts: { sent: 1, proposed: 1 } })
@@ -175,7 +183,7 @@ it('sends what was looked at, once, and tells how far it is', async () => {
   expect(made.find(({ team }) => team.code === line.team?.code)).toMatchObject({ state: 'offered', slots: [line.slot] })
   expect(await county.look('station', one)).toMatchObject({ state: 'offering', owner: { code: sites.station } })
   // It was this plan that changed the situation, and nothing else.
-  expect(granted(await county.people.centre.call(plans.one, { params: { code: plan.code } })).stale).toBe(false)
+  expect(granted(await county.people.centre.call(plans.one, { params: { code: plan.code } })).news).toBeNull()
 
   const before = await offersIn()
   const repeated = granted(await send(plan, [one, other]))
@@ -193,10 +201,20 @@ it('reports a line that cannot go out, sends the others, and leaves nothing half
   ]
   await county.database.transaction((tx) => tx.update(ServiceOrder, { publicCode: held }, { textVerdict: 'review' }))
   const plan = await make()
+  // What is held is not announced as going out.
+  expect(plan).toMatchObject({ counts: { proposed: 3 }, toSend: 2, refused: 0 })
+  expect(granted(await county.people.centre.call(plans.toSend, { params: { code: plan.code } }))).toEqual({
+    round: 1,
+    orders: [gone, good],
+    held: 1,
+    others: 0,
+    gone: 0,
+  })
   await county.step('villager', orders.withdraw, gone, { text: '不用了' })
+  expect(granted(await county.people.centre.call(plans.toSend, { params: { code: plan.code } }))).toMatchObject({ orders: [good], gone: 1 })
   const { lines, counts } = granted(await send(plan, [gone, held, good]))
   expect(lines.map(({ sent, reason }) => [sent, reason])).toEqual([
-    [false, sentenceOf('transition_not_allowed')],
+    [false, sentenceOf('changed_meanwhile')],
     [false, sentenceOf('text_needs_review')],
     [true, null],
   ])
@@ -204,6 +222,28 @@ it('reports a line that cannot go out, sends the others, and leaves nothing half
   expect(await county.database.reads.manager.countBy(PlanSent, {})).toBe(1)
   expect(await county.offersOf(held)).toEqual([])
   expect((await county.look('station', held)).state).toBe('accepted')
+
+  // Whoever opens the plan later reads why.
+  const reopened = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
+  expect(reopened).toMatchObject({ refused: 2, toSend: 0 })
+  expect(await Promise.all([gone, held, good].map((code) => lineOf(plan, code)))).toMatchObject([
+    { state: 'proposed', refused: sentenceOf('changed_meanwhile') },
+    { state: 'proposed', refused: sentenceOf('text_needs_review') },
+    { state: 'sent', refused: null },
+  ])
+
+  // Once somebody has read it, it goes out, and nothing is said against it any more.
+  await county.database.transaction((tx) => tx.update(ServiceOrder, { publicCode: held }, { textVerdict: 'pass' }))
+  expect(granted(await send(plan, [held])).lines).toMatchObject([{ sent: true }])
+  expect(await lineOf(plan, held)).toMatchObject({ state: 'sent', refused: null })
+  expect(granted(await county.people.centre.call(plans.one, { params: { code: plan.code } })).refused).toBe(1)
+
+  // A new round begins with nothing tried, and a draft that goes takes its notes with it.
+  const next = granted(await again(plan, {}))
+  expect(next.refused).toBe(0)
+  expect((await linesOf(next)).map(({ refused }) => refused)).toEqual([null, null])
+  granted(await county.people.centre.call(plans.discard, { params: { code: next.code } }))
+  expect(await county.database.reads.manager.countBy(PlanRefusal, {})).toBe(0)
 })
 
 it('does not ask again for an order that somebody has asked a team for since', async () => {
@@ -224,15 +264,6 @@ it('keeps an offer that is out with the team that has it', async () => {
   expect(plan.today).toMatchObject({ served: 1, teams: 1 })
   expect(await lineOf(plan, code)).toMatchObject({ state: 'kept', team: { code: teamCodes.weekend }, also: [] })
   expect(refused(await send(plan, [code]))).toEqual([422, 'line_not_in_plan'])
-})
-
-it('says that the situation has changed when an order arrives', async () => {
-  await county.accepted({ slots: [county.saturday()] })
-  const plan = await make()
-  const isStale = async () => granted(await county.people.centre.call(plans.one, { params: { code: plan.code } })).stale
-  expect(await isStale()).toBe(false)
-  await county.accepted({ slots: [county.saturday()] })
-  expect(await isStale()).toBe(true)
 })
 
 it('leaves orders in the pool alone, and does not send one that was opened to the pool meanwhile', async () => {
@@ -280,7 +311,8 @@ describe('who may', () => {
     const plan = granted(await supervisor.call(plans.make, { body: { site: sites.centre } }))
     const { items } = granted(await supervisor.call(plans.lines, { params: { code: plan.code } }))
     expect(items.map(({ maySend }) => maySend)).toEqual([false])
-    expect(granted(await supervisor.call(plans.toSend, { params: { code: plan.code } })).orders).toEqual([])
+    expect(plan).toMatchObject({ counts: { proposed: 1 }, toSend: 0 })
+    expect(granted(await supervisor.call(plans.toSend, { params: { code: plan.code } }))).toMatchObject({ orders: [], others: 1 })
     const asked = { params: { code: plan.code }, body: { round: plan.round, orders: [code], message: '' } }
     expect(refused(await supervisor.call(plans.send, asked))).toEqual([403, 'not_allowed'])
   })

@@ -1,4 +1,3 @@
-import type { Whereabouts } from '../../server/database/database'
 import { LocalPlanner } from '../../server/features/plans/local-planner'
 import { askedAt } from '../../server/features/plans/make-plan'
 import { noteChange, sweepChanges } from '../../server/features/plans/note-change'
@@ -7,6 +6,7 @@ import type { Planner } from '../../server/features/plans/planner'
 import { PlannerThread } from '../../server/features/plans/planner-thread'
 import { offers, orders, pool, projects, teams } from '../../shared/contract'
 import { granted, type Kaiping, openKaiping, sites, TUESDAY, teamCodes } from '../support/kaiping'
+import { whereaboutsOf } from '../support/whereabouts'
 
 let county: Kaiping
 beforeAll(async () => {
@@ -129,7 +129,7 @@ it('several questions at once are answered one after the other, each right', asy
 })
 
 it('a thread of its own gives the same answers, and the next question after it dies starts another', async () => {
-  const thread = new PlannerThread(whereabouts())
+  const thread = new PlannerThread(whereaboutsOf(county.database))
   try {
     await thread.warmUp(question())
     expect(await planOf(thread)).toEqual(await planOf(county.services.planner))
@@ -142,12 +142,3 @@ it('a thread of its own gives the same answers, and the next question after it d
     await thread.close()
   }
 })
-
-/** Where the test's database lies, for another that opens it. */
-function whereabouts(): Whereabouts {
-  const { options } = county.database.writes
-  if (options.type === 'better-sqlite3') return { file: options.database }
-  const url = new URL(process.env.DATABASE_URL ?? '')
-  url.pathname = `/${String(options.database)}`
-  return { url: url.href }
-}

@@ -17,10 +17,11 @@ import { rollOf } from '../../server/features/check-ins/check-in.queries'
 import { casesIn, entriesIn, standingEntriesNear, totalsOf } from '../../server/features/hours/hours.queries'
 import { makeUpsIn } from '../../server/features/hours/make-up.queries'
 import { noticesOf, unreadOf } from '../../server/features/notices/notice.queries'
-import { answeringSince, askedSince } from '../../server/features/offers/answering.queries'
+import { askedSince, invitationsSince } from '../../server/features/offers/answering.queries'
 import { offersToMe, openOffersOf } from '../../server/features/offers/offer.queries'
 import { inboxCount, inboxOrders, myOpenCount, myOrders, publicOrders, staffOrders } from '../../server/features/orders/order.queries'
 import type { Actor } from '../../server/features/people/actor'
+import { standingOrders } from '../../server/features/plans/plan.queries'
 import { readTeams, readWaitingOrders } from '../../server/features/plans/situation.rows'
 import { pooledOrders } from '../../server/features/pool/pool.queries'
 import { candidatesOfTeams, listedProjects, projectsOfTeams, projectsWithin, type Query } from '../../server/features/projects/project.rows'
@@ -206,10 +207,17 @@ const waiting = (asked: Database) => readWaitingOrders(asked, placeOf('county'))
  */
 const sorted: readonly Case[] = [
   ['the orders of a county that wait for a team', waiting, 'o', 'ix_order_county', 'ix_order_county_category'],
+  [
+    'the orders of a county that wait, as they stand now',
+    (asked) => standingOrders(asked, [placeOf('county')], placeOf('county')),
+    'o',
+    'ix_order_county',
+    'ix_order_county_category',
+  ],
   ['their open offers', waiting, 'f', 'ix_offer_order', 'ix_offer_team'],
   ['the teams that are out for them', waiting, 'x', 'PRIMARY'],
   ['what is booked of all teams', (asked) => readTeams(asked, now), 'k', 'ix_team_booking_period'],
-  ['how teams have answered', (asked) => answeringSince(asked, now), 'f', 'ix_offer_time'],
+  ['how teams have answered', (asked) => invitationsSince(asked, now), 'f', 'ix_offer_time'],
   ['how often teams were asked', (asked) => askedSince(asked, now), 'f', 'ix_offer_time'],
 
   ['the open public list of a town', shown('town', { state: 'open' }), 'o', 'ix_order_public_town', 'ix_order_town'],

@@ -1,5 +1,6 @@
-import { shortages, teams } from '../../shared/contract'
+import { plans, shortages, teams } from '../../shared/contract'
 import { granted, type Kaiping, openKaiping, type Part, refused, sites, teamCodes } from '../support/kaiping'
+import { plantTwin } from '../support/twin-teams'
 
 let county: Kaiping
 /** Orders for one Saturday morning, more than there are teams for it. */
@@ -67,6 +68,43 @@ it('one more team serves as many more as it has room for, and nobody hears of it
   expect(await list()).toMatchObject({ unserved })
 })
 
+/** What a plan made now comes to, and which orders it serves. */
+async function planned() {
+  const plan = granted(await county.people.centre.call(plans.make, { body: { site: sites.centre } }))
+  const { items } = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code } }))
+  return { measures: plan.planned, served: items.filter(({ state }) => state !== 'unserved').map(({ order }) => order.code) }
+}
+
+const saturdayMorning = { weekday: 6, part: 'morning' } as const
+
+/** The clinic's week as it is, to be arranged with or without its Saturday mornings. */
+async function clinicWeek() {
+  const mine = granted(await county.people.clinic.call(teams.mine)).items[0]
+  if (mine === undefined) throw new Error('the clinic has no team')
+  const { radiusKm, perSlot, perDay, perWeek, about, blackouts, areas, weekly } = mine
+  const others = weekly.filter(({ weekday, part }) => weekday !== 6 || part !== 'morning')
+  const arrange = async (times: typeof weekly): Promise<void> => {
+    const body = { radiusKm, perSlot, perDay, perWeek, about, blackouts, areas: areas.map(({ code }) => code), weekly: times }
+    granted(await county.people.clinic.call(teams.arrange, { params: { code: mine.code }, body }))
+  }
+  return { without: () => arrange(others), with: () => arrange([...others, saturdayMorning]) }
+}
+
+it('one more day comes to exactly what a plan comes to once the team really serves then', async () => {
+  const week = await clinicWeek()
+  await week.without()
+  const before = await planned()
+  const query = { site: sites.centre, team: teamCodes.clinic, weekday: '6', part: 'morning' as const }
+  const tried = granted(await county.people.centre.call(shortages.moreTime, { query }))
+  expect(tried.before).toEqual(before.measures)
+  await week.with()
+  const after = await planned()
+  expect(tried.after).toEqual(after.measures)
+  expect(tried.after).not.toEqual(tried.before)
+  for (const { order } of tried.gained) expect(after.served).toContain(order.code)
+  expect(tried.gained.map(({ order }) => order.code)).toEqual(after.served.filter((code) => !before.served.includes(code)))
+})
+
 it('one more part of a weekday of a team tells whether it is worth asking for', async () => {
   const query = { site: sites.centre, team: teamCodes.clinic, part: 'evening' as const }
   const useless = granted(await county.people.centre.call(shortages.moreTime, { query: { ...query, weekday: '6' } }))
@@ -92,4 +130,18 @@ it('is for those who read the site', async () => {
   }
   const query = { site: sites.station, like: '2222abcd', home: sites.station }
   expect(refused(await county.people.station.call(shortages.moreTeam, { query }))).toEqual([404, 'team_not_found'])
+})
+
+it('one more team comes to exactly what a plan comes to once there really is one', async () => {
+  await (await clinicWeek()).with()
+  const before = await planned()
+  const query = { site: sites.centre, like: teamCodes.clinic, home: sites.station }
+  const tried = granted(await county.people.centre.call(shortages.moreTeam, { query }))
+  expect(tried.before).toEqual(before.measures)
+  await plantTwin(county, teamCodes.clinic, sites.station)
+  const after = await planned()
+  expect(tried.after).toEqual(after.measures)
+  expect(tried.after.served).toBeGreaterThan(tried.before.served)
+  for (const { order } of tried.gained) expect(after.served).toContain(order.code)
+  expect(tried.gained).toHaveLength(after.served.length - before.served.length)
 })

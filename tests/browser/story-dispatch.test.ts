@@ -164,7 +164,7 @@ test('an order opened to whoever comes first is taken by one of two leaders, and
   const desk = await village.signIn('阿莲', 'desk')
   await desk.page.goto(`/station/pages/order/index?code=${code}`)
   await see(desk.page, '候选队伍')
-  await see(desk.page, /更急的单也要这个名额|路程 \d+/)
+  await see(desk.page, /排在前面的单也要这个名额|路程 \d+/)
   await picture(desk.page, 'desk-order-candidates')
   await press(desk.page, '开放抢单')
   await press(sheet(desk.page), '开放抢单')

@@ -132,8 +132,8 @@ it('a decline during a re-plan is either seen or makes the plan stale, and plann
     const line = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code } })).items.find(
       (each) => each.order.code === code,
     )
-    const { stale } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
-    expect([line?.state, stale]).toEqual(line?.state === 'kept' ? ['kept', true] : ['proposed', false])
+    const { news } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
+    expect([line?.state, news === null]).toEqual(line?.state === 'kept' ? ['kept', false] : ['proposed', true])
     expect((await planner.plan(question)).lines).toEqual((await new LocalPlanner(county.database).plan(question)).lines)
   }
 })

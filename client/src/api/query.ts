@@ -119,7 +119,11 @@ type SendRest<E extends Endpoint> = Nothing extends Arguments<E> ? [given?: Argu
  * A write behind one button or form. Its key stays the same until the server has said yes or no, so that a press repeated on a weak
  * network does the thing once. Afterwards everything that was read counts as old.
  */
-export function useWrite<E extends Endpoint>(endpoint: E, onDone?: (reply: ReplyOf<E>) => void): Write<E> {
+export function useWrite<E extends Endpoint>(
+  endpoint: E,
+  onDone?: (reply: ReplyOf<E>) => void,
+  onFailed?: (error: unknown) => void,
+): Write<E> {
   const client = useQueryClient()
   const intention = useIntention()
   const running = useRef(false)
@@ -140,10 +144,13 @@ export function useWrite<E extends Endpoint>(endpoint: E, onDone?: (reply: Reply
     // A failure is kept in `error`, for the page to show.
     const outcome = await write.mutateAsync(given).then(
       (reply) => ({ reply }),
-      () => null,
+      (error: unknown) => ({ error }),
     )
     running.current = false
-    if (outcome === null) return null
+    if ('error' in outcome) {
+      onFailed?.(outcome.error)
+      return null
+    }
     onDone?.(outcome.reply)
     return outcome.reply
   }

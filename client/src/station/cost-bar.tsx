@@ -1,4 +1,5 @@
 import type { costPart } from '@shared/contract/desk'
+import { COST_PART_LABELS, WALL } from '@shared/vocabulary/costs'
 import { Text, View } from '@tarojs/components'
 import type * as z from 'zod/mini'
 import { classNames } from '@/design'
@@ -16,22 +17,10 @@ interface CostBarProps {
 }
 
 /** Ink and pattern of a part: neighbours differ in both, so that the parts are told apart without colour. */
-const INKS: Readonly<Record<string, string>> = {
-  路程: 'travel',
-  对口: 'fit',
-  评价: 'rating',
-  时段: 'slot',
-  忙闲: 'load',
-  已邀请: 'asked',
-  别的单: 'others',
-}
+const inkOf = ({ part }: CostPart): string => `cost-bar__ink--${part}`
 
-const inkOf = (name: string): string => `cost-bar__ink--${INKS[name] ?? 'asked'}`
-
-/** So many points stand for an order that comes first and wants the same place: no sum, but a wall. */
-const WALL = 9_999
-
-const pointsOf = ({ name, points, words }: CostPart, full: boolean): string => {
+const pointsOf = ({ part, points, words }: CostPart, full: boolean): string => {
+  const name = COST_PART_LABELS[part]
   if (points >= WALL) return words === '' ? name : words
   return full && words !== '' ? `${name} ${points}：${words}` : `${name} ${points}`
 }
@@ -61,20 +50,20 @@ function widthsOf(parts: readonly CostPart[], most: number): number[] {
 
 /** What a team costs for an order, drawn as a bar of its parts, and the same in words. */
 export function CostBar({ parts, most, full = false }: CostBarProps) {
-  const shown = parts.map((part) => ({ ...part, ink: inkOf(part.name) })).filter(({ points }) => points > 0)
+  const shown = parts.filter(({ points }) => points > 0)
   const widths = widthsOf(shown, most)
   const words = shown.map((part) => pointsOf(part, false)).join('，')
   return (
     <View className="cost-bar">
       <View className="cost-bar__bar" {...spoken({ role: 'img', label: words === '' ? '没有扣分' : words })}>
-        {shown.map(({ name, ink }, place) => (
-          <View key={name} className={classNames('cost-bar__part', ink)} style={{ width: `${widths[place] ?? 0}%` }} />
+        {shown.map((part, place) => (
+          <View key={part.part} className={classNames('cost-bar__part', inkOf(part))} style={{ width: `${widths[place] ?? 0}%` }} />
         ))}
       </View>
       <View className={classNames('cost-bar__words', full && 'cost-bar__words--full')}>
-        {shown.map(({ ink, ...part }) => (
-          <View key={part.name} className="cost-bar__word">
-            <View className={classNames('cost-bar__swatch', ink)} {...spoken({ hidden: true })} />
+        {shown.map((part) => (
+          <View key={part.part} className="cost-bar__word">
+            <View className={classNames('cost-bar__swatch', inkOf(part))} {...spoken({ hidden: true })} />
             <Text>{pointsOf(part, full)}</Text>
           </View>
         ))}

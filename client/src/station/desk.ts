@@ -1,5 +1,6 @@
 import { desk as contract } from '@shared/contract'
 import type { ReplyOf } from '@shared/contract/endpoint'
+import { levelOf } from '@shared/vocabulary/places'
 import { create } from 'zustand'
 import { useRead } from '@/api'
 import { useSession } from '@/state/session'
@@ -15,6 +16,9 @@ const useChosenSite = create<{ code: string | null; choose(code: string): void }
   code: null,
   choose: (code) => set({ code }),
 }))
+
+/** The city has no site of its own that orders could come to: who supervises it looks at what is open everywhere. */
+export const hasInbox = ({ code }: DeskSite): boolean => levelOf(code) !== 'city'
 
 export interface Desk {
   /** Sites whose inbox this person reads. */
@@ -40,6 +44,6 @@ export function useDesk(): Desk {
   const ofSites = memberships.flatMap(({ role, site }) => (site === null ? [] : [{ role, site }]))
   const sites = unique(ofSites.filter(({ role }) => role !== 'proxy').map(({ site }) => site))
   const site = sites.find((one) => one.code === code) ?? sites[0] ?? null
-  const inbox = useRead(contract.inbox, { query: { site: site?.code ?? '' } }, { enabled: site !== null })
+  const inbox = useRead(contract.inbox, { query: { site: site?.code ?? '' } }, { enabled: site !== null && hasInbox(site) })
   return { sites, placing: unique(ofSites.map((one) => one.site)), site, counts: inbox.data?.counts ?? null, choose }
 }

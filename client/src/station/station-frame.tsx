@@ -3,7 +3,7 @@ import { Choice, Empty } from '@/design'
 import { DeskFrame, type DeskItem } from '@/design/desk-frame'
 import { go } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
-import type { Desk } from './desk'
+import { type Desk, hasInbox } from './desk'
 import './station.scss'
 
 export type DeskPage = 'inbox' | 'plan' | 'shortages' | 'callbacks' | 'place-order' | 'projects' | 'activities' | 'hours' | 'volunteers'
@@ -30,7 +30,7 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
   const lists: DeskItem = { key: 'lists', text: '需求清单', path: '/pages/lists/index' }
   if (site === null) return [...place, lists]
   return [
-    { key: 'inbox', text: '收件箱', path: pathOf('inbox'), count: counts?.new ?? 0 },
+    { key: 'inbox', text: hasInbox(site) ? '收件箱' : '全部在办', path: pathOf('inbox'), count: counts?.new ?? 0 },
     { key: 'plan', text: '统筹派单', path: pathOf('plan') },
     { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },

@@ -82,7 +82,7 @@ export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Pr
 }
 
 /** Whether an order is among those that plans are made for: accepted, and no team has taken it yet. */
-const waits = ({ state }: ServiceOrder): boolean => state === 'accepted' || state === 'offering'
+export const waits = ({ state }: Pick<ServiceOrder, 'state'>): boolean => state === 'accepted' || state === 'offering'
 
 /** Whatever an order becomes, it leaves the pool: nobody can take what somebody has, or is being asked for. */
 const OUT_OF_POOL = { pooled: false, pooledAt: null } as const

@@ -1,37 +1,38 @@
 import type { Database } from '../../database/database'
-import { answeringSince, askedSince } from '../offers/answering.queries'
-import { type Answering, type Askable, type Asking, howManyToAsk, NEVER_ASKED } from './how-many-to-ask'
+import { askedSince, type Invitations, invitationsSince } from '../offers/answering.queries'
+import { type Askable, type Asking, howManyToAsk, NEVER_ASKED } from './how-many-to-ask'
 
 const DAY_MS = 86_400_000
-/** Answers count so long, */
-const ANSWERS_DAYS = 90
+/** Answers count so long, and so long it is remembered when a team was asked last, */
+const REMEMBERED_DAYS = 90
 /** and an invitation as lately received so long. */
 const LATELY_DAYS = 7
 
-/** How teams answer changes slowly: what was read so lately is good enough. */
-const REMEMBERED_MS = 600_000
+/** How teams answer changes slowly, and the last days are read each time: of what lies before, what was read so lately is good enough. */
+const FRESH_MS = 600_000
 
-const remembered = new WeakMap<Database, { readonly at: number; readonly answering: ReadonlyMap<string, Answering> }>()
+const remembered = new WeakMap<Database, { readonly at: number; readonly invitations: Invitations }>()
 
-async function answeringAt(database: Database, now: number): Promise<ReadonlyMap<string, Answering>> {
+async function invitationsAt(database: Database, now: number): Promise<Invitations> {
   const known = remembered.get(database)
-  if (known !== undefined && Math.abs(now - known.at) < REMEMBERED_MS) return known.answering
-  const answering = await answeringSince(database, new Date(now - ANSWERS_DAYS * DAY_MS))
-  remembered.set(database, { at: now, answering })
-  return answering
+  if (known !== undefined && Math.abs(now - known.at) < FRESH_MS) return known.invitations
+  const invitations = await invitationsSince(database, new Date(now - REMEMBERED_DAYS * DAY_MS))
+  remembered.set(database, { at: now, invitations })
+  return invitations
 }
 
 /** What is known of how teams answer, and how often each was asked lately; those whom a plan under way asks count with it. */
 export class AskedLately {
   private constructor(
-    private readonly answering: ReadonlyMap<string, Answering>,
+    private readonly now: number,
+    private readonly invitations: Invitations,
     private readonly counts: Map<string, number>,
   ) {}
 
   /** At most two queries, however many teams. */
   static async read(database: Database, now: Date): Promise<AskedLately> {
     const since = new Date(now.getTime() - LATELY_DAYS * DAY_MS)
-    return new AskedLately(await answeringAt(database, now.getTime()), await askedSince(database, since))
+    return new AskedLately(now.getTime(), await invitationsAt(database, now.getTime()), await askedSince(database, since))
   }
 
   /** Counts an invitation that is about to go out. */
@@ -48,7 +49,15 @@ export class AskedLately {
     )
   }
 
+  /** Whole days since the team's last invitation; none where the plan under way asks it. */
+  waitedDays(teamId: string): number {
+    if ((this.counts.get(teamId) ?? 0) > 0) return 0
+    const last = this.invitations.lastAsked.get(teamId)
+    return last === undefined ? REMEMBERED_DAYS : Math.max(0, Math.floor((this.now - last) / DAY_MS))
+  }
+
   private askable(teamId: string): Askable {
-    return { teamId, answering: this.answering.get(teamId) ?? NEVER_ASKED, askedLately: this.counts.get(teamId) ?? 0 }
+    const answering = this.invitations.answering.get(teamId) ?? NEVER_ASKED
+    return { teamId, answering, askedLately: this.counts.get(teamId) ?? 0, waitedDays: this.waitedDays(teamId) }
   }
 }

@@ -1,5 +1,6 @@
 import { distanceWords } from '../../../shared/geo/distance'
 import { slotWords } from '../../../shared/time/slot'
+import type { CostPart } from '../../../shared/vocabulary/costs'
 import type { Explanation, PricedOption } from '../../matching/explain'
 import type { OrderToPlan } from '../../matching/problem'
 import type { AlmostFitting } from '../../matching/rank'
@@ -34,23 +35,39 @@ export function whySentences(
   if (chosen !== null) {
     return [
       `请${teamName(speaking, chosen.teamId)}，${slotWords(chosen.slot, speaking.today)}：${reasonsFor(speaking, order, chosen).join('，')}。`,
-      ...(nearest === null ? ['它也是能来的队伍里最近的。'] : [whyNotNearest(speaking, order, chosen, nearest)]),
-      ...(others.length === 0 ? ['能来的只有这一支队伍。'] : []),
+      whyThisOne(speaking, order, chosen, nearest, others.length),
     ]
   }
   return shortfall === null ? nobodySentences(speaking, order, almost()) : shortfallSentences(speaking, shortfall)
 }
 
-/** 最近的是 X（800 米），但周四上午已排满（1/1），名额给了别的单. */
+function whyThisOne(speaking: Speaking, order: OrderToPlan, chosen: PricedOption, nearest: PricedOption | null, others: number): string {
+  if (nearest !== null) return whyNotNearest(speaking, order, chosen, nearest)
+  return others === 0 ? '能来的只有这一支队伍。' : '它也是能来的队伍里最近的。'
+}
+
+/** 最近的是 X（800 米），但周四上午已排满（1/1），别的单更需要那个名额. */
 function whyNotNearest(speaking: Speaking, order: OrderToPlan, chosen: PricedOption, nearest: PricedOption): string {
   const near = `最近的是${teamName(speaking, nearest.teamId)}（${distanceWords(nearest.distance)}）`
   if (nearest.binding !== null) return `${near}，但${fullWords(nearest.binding, speaking.today)}，别的单更需要那个名额。`
   const mine = partsInWords(speaking, order, { ...chosen, scarcity: scarcityPoints(chosen) })
   const theirs = partsInWords(speaking, order, { ...nearest, scarcity: scarcityPoints(nearest) })
+  if (chosen.parts.kept < nearest.parts.kept) return `${near}，但${teamName(speaking, chosen.teamId)}已经邀请了，不轻易换。`
   const worst = theirs
-    .map((part) => ({ ...part, more: part.points - (mine.find(({ name }) => name === part.name)?.points ?? 0) }))
+    .map((each) => ({ ...each, more: each.points - (mine.find(({ part }) => part === each.part)?.points ?? 0) }))
     .reduce((one, other) => (other.more > one.more ? other : one))
-  return `${near}，但${worst.name}差一些：${worst.words}。`
+  return `${near}，但${WORSE[worst.part]}${worst.words}。`
+}
+
+/** In what another team is less suitable, before the words that say how it stands there. */
+const WORSE: Readonly<Record<CostPart, string>> = {
+  travel: '路远一些：',
+  fit: '没那么对口：',
+  rating: '评价低一些：',
+  slot: '时段没那么合适：',
+  load: '更忙一些：',
+  kept: '',
+  scarcity: '',
 }
 
 function shortfallSentences(speaking: Speaking, { option, weight }: NonNullable<Explanation['shortfall']>): string[] {

@@ -9,7 +9,7 @@ import { newPublicCode } from '../../database/public-code'
 import { insist, Refusal } from '../../http/refusal'
 import { ServiceOrder } from '../orders/order.entity'
 import { Team } from '../teams/team.entity'
-import { type Forbid, type Pin, Plan, PlanSent } from './plan.entity'
+import { type Forbid, type Pin, Plan } from './plan.entity'
 import type { Asked, PlanAnswer } from './planner'
 
 const KEPT_MS = 3 * 86_400_000
@@ -66,12 +66,6 @@ export async function replacePlan(tx: EntityManager, plan: Plan, planned: Planne
     .execute()
   insist(replaced.affected === 1, 'plan_changed')
   return { ...plan, ...columns }
-}
-
-/** The draft goes; what was sent from it stays sent. */
-export async function discardPlan(tx: EntityManager, { id }: Plan): Promise<void> {
-  await tx.delete(PlanSent, { planId: id })
-  await tx.delete(Plan, { id })
 }
 
 type Words = Pick<BodyOf<typeof plans.again>, 'pins' | 'forbids'>

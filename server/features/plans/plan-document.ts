@@ -15,8 +15,8 @@ export interface KeptLine {
   readonly slot: Slot | null
   /** Metres; null without a team. */
   readonly distance: number | null
-  /** Teams that are asked at the same time, each for the slots that it has free. */
-  readonly also: readonly { readonly teamId: string; readonly slots: readonly Slot[] }[]
+  /** Teams that are asked at the same time, each for the slots that it has free; `turn`: because it has waited long for an invitation. */
+  readonly also: readonly { readonly teamId: string; readonly slots: readonly Slot[]; readonly turn: boolean }[]
   readonly reasons: readonly string[]
   readonly pinned: boolean
 }

@@ -1,5 +1,4 @@
 import { distanceMetres } from '../../../shared/geo/distance'
-import type { Slot } from '../../../shared/time/slot'
 import type { Urgency } from '../../../shared/vocabulary/orders'
 import { explain } from '../../matching/explain'
 import type { LivingPlan, Standing } from '../../matching/living-plan'
@@ -8,6 +7,7 @@ import type { OrderToPlan } from '../../matching/problem'
 import { type AlmostFitting, almostOf, bestOf } from '../../matching/rank'
 import type { AskedLately } from './asked-lately'
 import { whySentences } from './explain-words'
+import { longestWaiting } from './longest-waiting'
 import type { KeptLine } from './plan-document'
 import { reasonsFor, type Speaking } from './plan-words'
 import type { WaitingOrder } from './situation.rows'
@@ -39,7 +39,7 @@ export function linesOf(lining: Lining, waiting: readonly WaitingOrder[]): KeptL
   return waiting.map((order) => {
     if (order.pooled) return bare(order, 'pooled', ['在抢单池里，合适的队伍先到先得'])
     const planned = lining.plan.inside().orders.get(order.id)
-    if (planned === undefined) return bare(order, 'unserved', ['希望的时段都已过去，或离得太远还排不到，请问对方换个时段'])
+    if (planned === undefined) return bare(order, 'unserved', ['希望的时段都已过去，或日子还太早、排不到，请问对方换个时段'])
     const assignment = assigned.get(order.id)
     return assignment === undefined ? unserved(lining, order, planned) : served(lining, order, planned, assignment)
   })
@@ -101,27 +101,25 @@ function served(lining: Lining, order: WaitingOrder, planned: OrderToPlan, { tea
 const LOOKED_AT = 6
 
 /** Whom to ask at the same time. A pin means this team alone. */
-function alsoAsked(
-  { plan, pinned, asked, windows }: Lining,
-  order: WaitingOrder,
-  planned: OrderToPlan,
-  teamId: string,
-): { teamId: string; slots: readonly Slot[] }[] {
+function alsoAsked({ plan, pinned, asked, windows }: Lining, order: WaitingOrder, planned: OrderToPlan, teamId: string): KeptLine['also'] {
   if (asked === null) return []
   asked.invite(teamId)
   if (pinned.has(order.id)) return []
   const { index } = plan.inside().model
   const best = bestOf(index, planned, index.teamsFor(planned), { scarcity: (team, slot) => plan.scarcity(team, slot), count: LOOKED_AT })
   const waitsFor = new Set(order.offers.map((offer) => offer.teamId))
-  const others = best.filter((each) => each.teamId !== teamId && !waitsFor.has(each.teamId))
-  const [, ...more] = asked.asking(
+  const near = best.filter((each) => each.teamId !== teamId && !waitsFor.has(each.teamId))
+  const waiting = longestWaiting(plan, planned, asked, new Set([teamId, ...waitsFor]))
+  const others = waiting === null || near.some((each) => each.teamId === waiting.teamId) ? near : [...near, waiting]
+  const asking = asked.asking(
     teamId,
     others.map((each) => each.teamId),
     windows[order.urgency as Urgency],
-  ).teamIds
+  )
+  const [, ...more] = asking.teamIds
   for (const each of more) asked.invite(each)
   return more.flatMap((each) => {
     const found = others.find((other) => other.teamId === each)
-    return found === undefined ? [] : [{ teamId: each, slots: found.slots }]
+    return found === undefined ? [] : [{ teamId: each, slots: found.slots, turn: each === asking.turn }]
   })
 }

@@ -3,6 +3,7 @@ import { addDays, beijingDate, weekdayOf, weekOf } from '../../../shared/time/be
 import { isSlotKey, parseSlotKey, type Slot, slotWords } from '../../../shared/time/slot'
 import { dateWords, monthDayWords } from '../../../shared/time/words'
 import { CATEGORY_LABELS } from '../../../shared/vocabulary/categories'
+import { WALL } from '../../../shared/vocabulary/costs'
 import type { Obstacle } from '../../matching/eligibility'
 import type { Binding } from '../../matching/explain'
 import type { CostParts } from '../../matching/plan'
@@ -18,9 +19,6 @@ export interface Speaking {
   readonly services: ReadonlyMap<string, Service>
   readonly teams: ReadonlyMap<string, KnownTeam>
 }
-
-/** What a staff member reads of a number that stands for a more urgent order: beyond it, more is not worse. */
-const MOST_SHOWN = 9_999
 
 export const teamName = ({ teams }: Pick<Speaking, 'teams'>, teamId: string): string => teams.get(teamId)?.name ?? '一支队伍'
 
@@ -82,19 +80,19 @@ export function partsInWords(
 ): PartWords[] {
   const team = speaking.teams.get(at.teamId)
   const wish = order.slots.findIndex((slot) => slot.date === at.slot.date && slot.part === at.slot.part)
-  const scarce = Math.max(0, Math.min(Math.round(at.scarcity), MOST_SHOWN))
+  const scarce = Math.max(0, Math.min(Math.round(at.scarcity), WALL))
   return [
-    { name: '路程', points: at.parts.travel, words: `距离 ${distanceWords(at.distance)}` },
-    { name: '对口', points: at.parts.fit, words: team === undefined ? '' : fitWords(speaking, order, team) },
-    { name: '评价', points: at.parts.rating, words: ratingWords(team) },
+    { part: 'travel', points: at.parts.travel, words: `距离 ${distanceWords(at.distance)}` },
+    { part: 'fit', points: at.parts.fit, words: team === undefined ? '' : fitWords(speaking, order, team) },
+    { part: 'rating', points: at.parts.rating, words: ratingWords(team) },
     {
-      name: '时段',
+      part: 'slot',
       points: at.parts.slot,
       words: `${slotWords(at.slot, speaking.today)}，${wish <= 0 ? '最合适的时段' : `合适时段里的第 ${wish + 1} 个`}`,
     },
-    { name: '忙闲', points: at.parts.load, words: team === undefined ? '' : loadWords(team, at.slot, speaking.today) },
-    ...(at.parts.kept === 0 ? [] : [{ name: '已邀请', points: at.parts.kept, words: '已经邀请了它' }]),
-    { name: '别的单', points: scarce, words: scarcityWords(scarce) },
+    { part: 'load', points: at.parts.load, words: team === undefined ? '' : loadWords(team, at.slot, speaking.today) },
+    ...(at.parts.kept === 0 ? [] : [{ part: 'kept' as const, points: at.parts.kept, words: '已经邀请了它' }]),
+    { part: 'scarcity', points: scarce, words: scarcityWords(scarce) },
   ]
 }
 
@@ -106,7 +104,7 @@ const loadWords = (team: KnownTeam, slot: Slot, today: string): string =>
 
 function scarcityWords(points: number): string {
   if (points === 0) return '没有别的单等这个名额'
-  return points >= MOST_SHOWN ? '更急的单也要这个名额' : '别的单也要这个名额'
+  return points >= WALL ? '排在前面的单也要这个名额' : '别的单也要这个名额'
 }
 
 /** The sum of the parts as they are shown. */

@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryColumn, Unique } from 'typeorm'
 import type { Slot } from '../../../shared/time/slot'
+import type { ErrorCode } from '../../../shared/vocabulary/errors'
 import { Json, Key, Moment, Text, Whole } from '../../database/columns'
 import type { Figures, KeptLine } from './plan-document'
 
@@ -42,6 +43,19 @@ export class PlanSent {
   @Key() orderId!: string
   @PrimaryColumn({ type: 'int' }) round!: number
   @Json() offers!: string[]
+  @Moment() at!: Date
+}
+
+/**
+ * That a line of a round of a plan was tried and did not go out, and why (a code of the closed list). What goes out later is in
+ * `plan_sent`, and then counts.
+ */
+@Entity('plan_refusal')
+export class PlanRefusal {
+  @Key() planId!: string
+  @Key() orderId!: string
+  @PrimaryColumn({ type: 'int' }) round!: number
+  @Text(40) code!: ErrorCode
   @Moment() at!: Date
 }
 

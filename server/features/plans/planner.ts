@@ -1,5 +1,6 @@
 import type { Part, Slot } from '../../../shared/time/slot'
 import type { Category } from '../../../shared/vocabulary/categories'
+import type { CostPart } from '../../../shared/vocabulary/costs'
 import type { Urgency } from '../../../shared/vocabulary/orders'
 import type { Binding } from '../../matching/explain'
 import type { Forbid, Pin } from './plan.entity'
@@ -25,7 +26,7 @@ export interface PlanAnswer {
 
 /** A part of a cost, in points and in words. */
 export interface PartWords {
-  readonly name: string
+  readonly part: CostPart
   readonly points: number
   readonly words: string
 }
@@ -41,7 +42,7 @@ export interface Candidate {
 }
 
 export interface RankAnswer {
-  /** Best first. */
+  /** The ten best, best first, and after them the team whose turn it is to be asked where it is not among them. */
   readonly best: readonly Candidate[]
   /** Those that almost fit, with the one thing in the way. */
   readonly almost: readonly { readonly teamId: string; readonly distance: number; readonly obstacle: string }[]

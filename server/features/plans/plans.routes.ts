@@ -7,14 +7,16 @@ import { demandConsented } from '../../policies-basic'
 import { readsSite } from '../people/actor'
 import { placeNames } from '../places/place.queries'
 import { Team } from '../teams/team.entity'
-import { askedAt, decisionsOf, discardPlan, keepDraft, type Planned, replacePlan } from './make-plan'
+import { askedAt, decisionsOf, keepDraft, type Planned, replacePlan } from './make-plan'
 import type { Plan } from './plan.entity'
 import { planPolicies } from './plan.policy'
-import { countsOf, maySend, presentLines, presentOption, presentPlan, stateOf, teamsNamed } from './plan.presenter'
-import { draftOf, planByCode, sentOf } from './plan.queries'
+import { countsOf, presentPlan, stateOf, teamsNamed } from './plan.presenter'
+import { deletePlan, draftOf, fatesOf, planByCode } from './plan.queries'
 import type { KeptLine } from './plan-document'
+import { presentLines, presentOption } from './plan-lines.presenter'
 import { planMap } from './plan-map'
-import { sendLines } from './send-plan'
+import { keepRefusals, sendLines, sentInWords } from './send-plan'
+import { sendable } from './sendable-lines'
 
 type AboutOne = Pick<Call, 'tx' | 'now'> & { readonly params: { readonly code: string } }
 
@@ -76,14 +78,14 @@ export const planRoutes: Route[] = [
 
   answerAbout(plans.lines, load, async (call, plan) => {
     const { show, place, team: code, cursor } = call.query
-    const sent = await sentOf(call.tx, plan)
+    const fates = await fatesOf(call.tx, plan)
     const team = code === undefined ? null : demand(await call.tx.findOneBy(Team, { publicCode: code }), 'team_not_found')
     const wanted = ({ line }: Placed): boolean =>
-      (show === undefined || stateOf(line, sent) === show) &&
+      (show === undefined || stateOf(line, fates) === show) &&
       (place === undefined || line.villageCode.startsWith(place)) &&
       (team === null || line.teamId === team.id || line.also.some(({ teamId }) => teamId === team.id))
     const { items, next } = pageAfter(plan, cursor, wanted)
-    return { items: await presentLines(call, items, sent), next }
+    return { items: await presentLines(call, plan, items, fates), next }
   }),
 
   answerAbout(plans.line, load, async (call, plan) => {
@@ -98,7 +100,7 @@ export const planRoutes: Route[] = [
     const named = [chosen, nearest, ...others].flatMap((option) => option?.teamId ?? [])
     const teams = await teamsNamed(call.tx, named)
     return {
-      line: demand((await presentLines(call, [kept], await sentOf(call.tx, plan)))[0], 'order_not_found'),
+      line: demand((await presentLines(call, plan, [kept], await fatesOf(call.tx, plan)))[0], 'order_not_found'),
       why: why.length > 0 ? [...why] : [...kept.reasons],
       chosen: presentOption(teams, chosen),
       nearest: presentOption(teams, nearest),
@@ -110,20 +112,23 @@ export const planRoutes: Route[] = [
   answerAbout(plans.map, load, ({ tx, services }, plan) => planMap(tx, services.database, plan)),
 
   answerAbout(plans.toSend, load, async (call, plan) => {
-    const sent = await sentOf(call.tx, plan)
-    const left = plan.lines.filter((line) => stateOf(line, sent) === 'proposed' && maySend(call.actor, line.ownerCode))
-    return { round: plan.round, orders: left.map(({ code }) => code) }
+    const { lines, ...left } = await sendable(call, plan, await fatesOf(call.tx, plan))
+    return { round: plan.round, orders: lines.map(({ code }) => code), ...left }
   }),
 
   answerPrepared(plans.send, {
-    // Each line is a transaction of its own, and happens once by its own row; so all that the request's transaction keeps is the reply.
+    // Each line is a transaction of its own, and happens once by its own row; so the request's transaction keeps the reply, and why some
+    // did not go.
     prepare: async (call) => sendLines(call, await ownPlan(call, 'plan.send'), call.body),
     load,
-    act: async (call, lines, plan) => ({ lines, counts: countsOf(plan, await sentOf(call.tx, plan)) }),
+    act: async (call, lines, plan) => {
+      await keepRefusals(call.tx, plan, lines, call.now)
+      return { lines: lines.map(sentInWords), counts: countsOf(plan, await fatesOf(call.tx, plan)) }
+    },
   }),
 
   answerAbout(plans.discard, load, async (call, plan) => {
-    await discardPlan(call.tx, plan)
+    await deletePlan(call.tx, plan)
     return { done: true as const }
   }),
 ]

@@ -4,7 +4,8 @@ import type { OrderToPlan } from '../../matching/problem'
 import { type RankedTeam, rank } from '../../matching/rank'
 import type { AskedLately } from './asked-lately'
 import { askingWords } from './how-many-to-ask'
-import { obstacleWords, partsInWords, reasonsFor, type Speaking, shownCost } from './plan-words'
+import { longestWaiting } from './longest-waiting'
+import { obstacleWords, partsInWords, reasonsFor, type Speaking, shownCost, teamName } from './plan-words'
 import type { Candidate, RankAnswer } from './planner'
 import type { WaitingOrder } from './situation.rows'
 
@@ -15,11 +16,16 @@ interface Ranking {
   readonly windows: Readonly<Record<Urgency, number>>
 }
 
-/** Teams for one order, best first at the prices of the plan that stands, so that the list and the plan say the same. */
+/**
+ * Teams for one order, best first at the prices of the plan that stands, so that the list and the plan say the same. Whose turn it is stands
+ * at the end where it is not among the best.
+ */
 export function rankFor({ speaking, plan, asked, windows }: Ranking, waiting: WaitingOrder, order: OrderToPlan): RankAnswer {
   const { best, almost } = rank(plan.inside().model.index, order, { scarcity: (teamId, slot) => plan.scarcity(teamId, slot) })
   const invited = new Set(waiting.offers.map(({ teamId }) => teamId))
-  const free = best.filter(({ teamId }) => !invited.has(teamId))
+  const able = best.filter(({ teamId }) => !invited.has(teamId))
+  const longest = longestWaiting(plan, order, asked, new Set([...invited, ...able.slice(0, 1).map(({ teamId }) => teamId)]))
+  const free = longest === null || able.some(({ teamId }) => teamId === longest.teamId) ? able : [...able, longest]
   const [first, ...others] = free.map(({ teamId }) => teamId)
   const asking = first === undefined ? null : asked.asking(first, others, windows[waiting.urgency as Urgency])
   return {
@@ -30,12 +36,22 @@ export function rankFor({ speaking, plan, asked, windows }: Ranking, waiting: Wa
         .map(({ teamId, distance }) => ({ teamId, distance, obstacle: '已经邀请，等它回复' })),
       ...almost.map(({ teamId, distance, obstacle }) => ({ teamId, distance, obstacle: obstacleWords(obstacle, order) })),
     ],
-    asking: asking === null ? null : { teamIds: asking.teamIds, words: askingWords(asking) },
+    asking:
+      asking === null
+        ? null
+        : { teamIds: asking.teamIds, words: askingWords(asking, asking.turn === null ? null : teamName(speaking, asking.turn)) },
   }
 }
 
 function candidateOf(speaking: Speaking, order: OrderToPlan, team: RankedTeam): Candidate {
   const { teamId, distance, slots } = team
   const parts = partsInWords(speaking, order, team)
-  return { teamId, distance, slots, parts, cost: shownCost(parts), reasons: reasonsFor(speaking, order, team) }
+  return {
+    teamId,
+    distance,
+    slots,
+    parts,
+    cost: shownCost(parts),
+    reasons: reasonsFor(speaking, order, team),
+  }
 }

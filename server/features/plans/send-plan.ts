@@ -1,22 +1,28 @@
+import type { EntityManager } from 'typeorm'
 import type * as z from 'zod/mini'
 import type { plans } from '../../../shared/contract'
 import type { BodyOf } from '../../../shared/contract/endpoint'
-import type { sentLine } from '../../../shared/contract/plans'
+import type { sentLine } from '../../../shared/contract/plan-shapes'
 import { type ErrorCode, sentenceOf } from '../../../shared/vocabulary/errors'
-import { isLockTimeout } from '../../database/database'
+import { isLockTimeout, isUniqueViolation } from '../../database/database'
 import type { Call } from '../../http/call'
 import { demand, insist, Refusal } from '../../http/refusal'
 import { askedSince } from '../offers/answering.queries'
 import { type Invitation, inviteTeams } from '../offers/offer-order'
 import { fittingTeams } from '../orders/fitting-teams'
-import type { Work } from '../orders/move-order'
+import { type Work, waits } from '../orders/move-order'
 import type { ServiceOrder } from '../orders/order.entity'
 import { orderById } from '../orders/order.queries'
 import { INVITATIONS_A_WEEK } from './how-many-to-ask'
-import { Plan, PlanSent } from './plan.entity'
+import { Plan, PlanRefusal, PlanSent } from './plan.entity'
 import type { KeptLine } from './plan-document'
 
-type Sent = z.output<typeof sentLine>
+/** What became of a line: its offers, or why it did not go. */
+export interface Tried {
+  readonly line: KeptLine
+  readonly offers: readonly string[]
+  readonly refused: ErrorCode | null
+}
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -38,25 +44,47 @@ export async function sendLines(
   call: Pick<Call, 'services' | 'actor' | 'now'>,
   plan: Plan,
   { round, orders, message }: BodyOf<typeof plans.send>,
-): Promise<Sent[]> {
+): Promise<Tried[]> {
   insist(plan.round === round, 'plan_changed')
   const byCode = new Map(plan.lines.filter(({ state }) => state === 'proposed').map((line) => [line.code, line]))
   const lines = [...new Set(orders)].map((code) => demand(byCode.get(code), 'line_not_in_plan'))
   const asked = await askedSince(call.services.database, new Date(call.now.getTime() - WEEK_MS))
-  const sent: Sent[] = []
-  for (const line of lines) sent.push(await sendLine({ call, plan, message, asked }, line))
-  return sent
+  const tried: Tried[] = []
+  for (const line of lines) tried.push(await sendLine({ call, plan, message, asked }, line))
+  return tried
 }
 
-async function sendLine(sending: Sending, line: KeptLine): Promise<Sent> {
+async function sendLine(sending: Sending, line: KeptLine): Promise<Tried> {
   const { services, actor, now } = sending.call
   try {
     const offers = await services.database.transaction((tx) => sendOnce(sending, { tx, services, actor, now }, line))
-    return { order: line.code, sent: true, offers, reason: null }
+    return { line, offers, refused: null }
   } catch (error) {
     const code: ErrorCode | null = error instanceof Refusal ? error.code : isLockTimeout(error) ? 'busy' : null
     if (code === null) throw error
-    return { order: line.code, sent: false, offers: [], reason: sentenceOf(code) }
+    return { line, offers: [], refused: code }
+  }
+}
+
+/** A line that was tried, as a reply says it. */
+export const sentInWords = ({ line, offers, refused }: Tried): z.output<typeof sentLine> => ({
+  order: line.code,
+  sent: refused === null,
+  offers: [...offers],
+  reason: refused === null ? null : sentenceOf(refused),
+})
+
+/** Keeps with the plan why lines did not go out, for whoever opens it later; a newer reason takes the place of an older. */
+export async function keepRefusals(tx: EntityManager, { id: planId, round }: Plan, tried: readonly Tried[], at: Date): Promise<void> {
+  for (const { line, refused } of tried) {
+    if (refused === null) continue
+    const key = { planId, orderId: line.orderId, round }
+    try {
+      await tx.insert(PlanRefusal, { ...key, code: refused, at })
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      await tx.update(PlanRefusal, key, { code: refused, at })
+    }
   }
 }
 
@@ -70,8 +98,8 @@ async function sendOnce(sending: Sending, work: Work, line: KeptLine): Promise<s
   if (earlier !== null) return earlier.offers
   insist(await tx.existsBy(Plan, { id: plan.id, round: plan.round }), 'plan_changed')
   insist(!order.pooled, 'order_pooled')
-  // Whoever asked a team since the plan was made began another round.
-  insist(order.round === line.orderRound, 'changed_meanwhile')
+  // Whoever asked a team since the plan was made began another round; whoever has a team, or was withdrawn, waits for none.
+  insist(order.round === line.orderRound && waits(order), 'changed_meanwhile')
   await tx.insert(PlanSent, { ...key, offers: [], at: work.now })
   const invitations = await invitationsOf(sending, work, order, line)
   const offers = await inviteTeams(work, order, invitations, { message: sending.message, textRead: false, planned: true })

@@ -82,7 +82,7 @@ async function supervisor(tx: EntityManager, now: number): Promise<void> {
     villageCode: null,
     openid: null,
     demonstrates: '江门全市的督导，看全市的统筹派单和供需缺口',
-    opens: '/station/pages/inbox/index',
+    opens: '/station/pages/plan/index',
     seenInWechatAt: null,
     createdAt,
   }

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePages } from '@/api'
 import { Empty, Failed, guarded, ListMore, Loading, Tabs } from '@/design'
-import { type Desk, useDesk } from '@/station/desk'
+import { type Desk, hasInbox, useDesk } from '@/station/desk'
 import { OrderLine } from '@/station/order-line'
 import { StationFrame } from '@/station/station-frame'
 import { OpenOrders } from './open-orders'
@@ -43,6 +43,13 @@ function Inbox() {
   const desk = useDesk()
   const [tab, setTab] = useState<Shown>('new')
   const site = desk.site?.code ?? ''
+  if (desk.site !== null && !hasInbox(desk.site)) {
+    return (
+      <StationFrame id="inbox" title="全部在办" current="inbox" desk={desk}>
+        <OpenOrders key={site} site={site} />
+      </StationFrame>
+    )
+  }
   return (
     <StationFrame id="inbox" title="收件箱" current="inbox" desk={desk}>
       <View className="stack">

@@ -1,5 +1,5 @@
 import { plans as contract } from '@shared/contract'
-import { PLAN_LINE_STATES } from '@shared/contract/plans'
+import { PLAN_LINE_STATES, type PlanLineState } from '@shared/vocabulary/plans'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead, useWrite } from '@/api'
@@ -20,13 +20,11 @@ import { NoPlan } from './no-plan'
 import { PlaceRows } from './place-rows'
 import { PlanHead } from './plan-head'
 import { PlanMapCard } from './plan-map'
-import type { Plan, PlanLine, PlanLineState } from './plan-words'
+import type { Plan, PlanLine } from './plan-words'
 import { SendSheet } from './send-sheet'
 import { useSending } from './sending'
 import { SendingProgress } from './sending-progress'
 import { usePlanning } from './use-planning'
-
-const NOBODY: Readonly<Record<string, string>> = {}
 
 const stateNamed = (name: string | undefined): PlanLineState | null => PLAN_LINE_STATES.find((state) => state === name) ?? null
 
@@ -72,8 +70,7 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
   const planning = usePlanning(plan)
   const { show, setShow, focus, setPlace, looked, setLooked } = useLooking(plan)
   const [sending, setSending] = useState(false)
-  const { busy, sending: begun } = useSending()
-  const refused = begun?.plan === plan.code && begun.round === plan.round ? begun.refused : NOBODY
+  const busy = useSending((state) => state.busy)
   const whole = focus.code === plan.site.code
   const reasons = looked !== null && <LineReasons key={looked.order.code} plan={plan} order={looked.order.code} planning={planning} />
   const foot = (
@@ -81,7 +78,7 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
       <Button id="plan-again" icon="refresh" busy={planning.busy} busyText="正在排…" disabled={busy} onPress={planning.again}>
         重新排
       </Button>
-      {plan.counts.proposed > 0 && (
+      {plan.toSend > 0 && (
         <Button
           id="plan-send"
           kind="primary"
@@ -91,7 +88,7 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
           disabled={planning.busy}
           onPress={() => setSending(true)}
         >
-          {`发出 ${plan.counts.proposed} 张`}
+          {`发出 ${plan.toSend} 张`}
         </Button>
       )}
     </>
@@ -113,7 +110,6 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
             plan={plan}
             filter={{ show, place: whole ? null : focus.code, team: null }}
             looked={looked?.order.code ?? null}
-            refused={refused}
             onShow={setShow}
             onLook={setLooked}
           />
@@ -134,10 +130,10 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
     >
       <View className="stack plan__top">
         {error !== null && <Failed error={error} kept="下面是上次看到的。" />}
-        <PlanHead plan={plan} planning={planning} />
+        <PlanHead plan={plan} planning={planning} onShowRefused={() => setShow('proposed')} />
         <Working busy={planning.busy && looked === null}>正在重新排</Working>
         {planning.error !== null && looked === null && <Failed error={planning.error} kept="刚才的安排没有变。" />}
-        <SendingProgress plan={plan} onShow={() => setShow('proposed')} />
+        <SendingProgress plan={plan} />
         <Comparison plan={plan} />
         {!wide && <Decisions plan={plan} planning={planning} />}
       </View>
@@ -156,10 +152,13 @@ function PlanPage({ desk, plan, error }: { desk: Desk; plan: Plan; error: Error 
   )
 }
 
+/** Milliseconds after which an open plan asks whether anything has changed since it was made. */
+const NEWS_EVERY = 15_000
+
 function Planned() {
   const desk = useDesk()
   const site = desk.site
-  const current = useRead(contract.current, { query: { site: site?.code ?? '' } }, { enabled: site !== null })
+  const current = useRead(contract.current, { query: { site: site?.code ?? '' } }, { enabled: site !== null, every: NEWS_EVERY })
   const plan = current.data?.plan ?? null
   if (plan !== null) return <PlanPage key={plan.code} desk={desk} plan={plan} error={current.error} />
   return (

@@ -9,8 +9,6 @@ import { LINE_STATE_LABELS, LINE_STATE_TONES, type PlanLine } from './plan-words
 interface LineRowProps {
   line: PlanLine
   looked: boolean
-  /** Why it was not sent, where that was tried. */
-  refused: string | null
   onLook(): void
 }
 
@@ -32,8 +30,8 @@ function Marks({ line }: { line: PlanLine }) {
 }
 
 /** An order of the plan: what, where, which team, when, how far, and why. Pressed, its reasons open. */
-export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
-  const { order, team, also, slot, distance } = line
+export function LineRow({ line, looked, onLook }: LineRowProps) {
+  const { order, team, also, slot, distance, refused } = line
   const why = shortly(line)
   return (
     <Press
@@ -56,7 +54,9 @@ export function LineRow({ line, looked, refused, onLook }: LineRowProps) {
               .join(' · ')}
           </View>
         )}
-        {also.length > 0 && <View className="words-note">{`同时请：${also.map(({ name }) => name).join('、')}`}</View>}
+        {also.length > 0 && (
+          <View className="words-note">{`同时请：${also.map(({ name, turn }) => (turn ? `${name}（轮到它）` : name)).join('、')}`}</View>
+        )}
       </View>
       <View className="plan-line__why">
         <Marks line={line} />

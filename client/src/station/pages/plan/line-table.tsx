@@ -1,8 +1,9 @@
+import type { PlanLineState } from '@shared/vocabulary/plans'
 import { View } from '@tarojs/components'
 import { Button, Card, Empty, Failed, Loading, Tabs } from '@/design'
 import { spoken } from '@/design/spoken'
 import { LineRow } from './line-row'
-import { LINE_STATE_LABELS, type Plan, type PlanLine, type PlanLineState } from './plan-words'
+import { LINE_STATE_LABELS, type Plan, type PlanLine } from './plan-words'
 import { type LineFilter, useTurns } from './use-turns'
 
 type Shown = PlanLineState | 'all'
@@ -23,13 +24,11 @@ interface LineTableProps {
   filter: LineFilter
   /** Code of the order whose reasons are open. */
   looked: string | null
-  /** Code of an order → why it was not sent. */
-  refused: Readonly<Record<string, string>>
   onLook(line: PlanLine): void
 }
 
 /** A page of the plan's lines. */
-function Turned({ plan, filter, looked, refused, onLook }: LineTableProps) {
+function Turned({ plan, filter, looked, onLook }: LineTableProps) {
   const { read, page, forward, back } = useTurns(plan.code, filter)
   if (read.isPending) return <Loading />
   if (read.error !== null && read.data === undefined) return <Failed error={read.error} onRetry={() => void read.refetch()} />
@@ -45,13 +44,7 @@ function Turned({ plan, filter, looked, refused, onLook }: LineTableProps) {
           <View>状态和理由</View>
         </View>
         {lines.map((line) => (
-          <LineRow
-            key={line.order.code}
-            line={line}
-            looked={line.order.code === looked}
-            refused={line.state === 'proposed' ? (refused[line.order.code] ?? null) : null}
-            onLook={() => onLook(line)}
-          />
+          <LineRow key={line.order.code} line={line} looked={line.order.code === looked} onLook={() => onLook(line)} />
         ))}
       </View>
       {(back !== null || forward !== null) && (

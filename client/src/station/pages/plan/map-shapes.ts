@@ -85,6 +85,13 @@ export function sizeFor(dots: number): number {
   return dots > 40 ? 12 : 16
 }
 
+/** How a team is drawn: where hundreds stand close together, small and without an edge, or the edges would hide the land. */
+function teamsDrawn(marks: number, size: number): { half: number; edge: number; line: number } {
+  if (marks > 600) return { half: 3, edge: 0, line: 1 }
+  if (marks > 200) return { half: 5, edge: 1, line: 2 }
+  return { half: Math.round(size * 1.1), edge: 3, line: 3 }
+}
+
 const joined = (parts: readonly string[]): string => parts.join('')
 
 /** A line of the table that is looked at: its village, and its team where it has one. */
@@ -114,13 +121,16 @@ export function layersOf(scene: Scene, layout: Layout, looked: Looked | null): L
   const unserved = spots.filter(({ dot }) => dot.unserved > 0)
   const none = unserved.filter(({ dot }) => dot.served === 0)
   const ring = Math.round(size * 1.7)
+  const team = teamsDrawn(marks.length, size)
+  const teams: Layer = { name: 'teams', d: joined(marks.map(({ spot }) => square(spot, team.half))), fill: 'sky' }
   return [
-    { name: 'links', d: joined(lines), stroke: 'soft', thick: 3 },
+    { name: 'links', d: joined(lines), stroke: 'soft', thick: team.line },
+    ...(team.edge === 0 ? [teams] : []),
     { name: 'looked-link', d: joined(thickened.map(({ from, to }) => line(from.spot, to.spot))), stroke: 'ink', thick: 9 },
     { name: 'rings', d: joined(unserved.map(({ spot }) => circle(spot, ring))), fill: 'white', stroke: 'kapok', thick: 6 },
     { name: 'served', d: joined(served.map(({ spot }) => circle(spot, size))), fill: 'leaf', stroke: 'white', thick: 2 },
     { name: 'crosses', d: joined(none.map(({ spot }) => cross(spot, Math.round(size * 0.7)))), stroke: 'kapok', thick: 6 },
-    { name: 'teams', d: joined(marks.map(({ spot }) => square(spot, Math.round(size * 1.1)))), fill: 'sky', stroke: 'white', thick: 3 },
+    ...(team.edge === 0 ? [] : [{ ...teams, stroke: 'white' as const, thick: team.edge }]),
     {
       name: 'looked',
       d: joined(spots.filter(({ dot }) => isLooked(dot, looked)).map(({ spot }) => circle(spot, ring + 14))),
@@ -139,7 +149,7 @@ export interface MapLabel {
 }
 
 /** On the narrowest phone with large words, in units of the drawing. */
-const CHARACTER = 62
+const CHARACTER = 72
 const LINE_HEIGHT = 80
 /** From a spot to its name. */
 const OFFSET = 24

@@ -15,6 +15,9 @@ interface PlanMapProps {
   looked: Looked | null
 }
 
+/** A name gives way to so many rings; where there are more, it would find no room at all. */
+const MOST_RINGS = 20
+
 const middle = (spots: readonly { x: number; y: number }[]): { x: number; y: number } => ({
   x: Math.round(spots.reduce((sum, { x }) => sum + x, 0) / spots.length),
   y: Math.round(spots.reduce((sum, { y }) => sum + y, 0) / spots.length),
@@ -22,7 +25,8 @@ const middle = (spots: readonly { x: number; y: number }[]): { x: number; y: num
 
 /** Of a whole site the places below it are named, in the middle of their villages; of one place its villages, those first that wait. */
 function namesOn(scene: Scene, layout: Layout, places: Plan['places']) {
-  const rings = scene.dots.flatMap(({ unserved }, place) => (unserved > 0 ? [layout.dots[place] ?? { x: 0, y: 0 }] : []))
+  const waiting = scene.dots.flatMap(({ unserved }, place) => (unserved > 0 ? [layout.dots[place] ?? { x: 0, y: 0 }] : []))
+  const rings = waiting.length > MOST_RINGS ? [] : waiting
   const spots = scene.dots.map((dot, place) => ({ ...dot, spot: layout.dots[place] ?? { x: 0, y: 0 } }))
   const groups = places.flatMap(({ code, name, unserved }) => {
     const own = spots.filter((one) => one.code.startsWith(code)).map(({ spot }) => spot)

@@ -18,7 +18,7 @@ export function SendSheet({ plan, onClose }: SendSheetProps) {
   const read = useRead(contract.toSend, { params: { code: plan.code } }, { fresh: 0 })
   const orders = read.data?.orders ?? []
   const changed = read.data !== undefined && read.data.round !== plan.round
-  const left = Math.max(0, plan.counts.proposed - orders.length)
+  const { held = 0, others = 0, gone = 0 } = read.data ?? {}
   const send = () => {
     begin(plan.code, plan.round, orders, message.trim())
     onClose()
@@ -45,8 +45,11 @@ export function SendSheet({ plan, onClose }: SendSheetProps) {
         {read.data !== undefined && !changed && (
           <>
             <View>每张单请安排好的队伍。队伍可以接，也可以不接，不接不影响任何评价；没有接的，到时限自动收回，再另排。</View>
-            <View className="words-note">文字还没有人看过的、刚被别人办了的，不会发出，会写明原因。</View>
-            {left > 0 && <View className="words-note">{`另有 ${left} 张不归您发，留在草稿里。`}</View>}
+            {gone > 0 && <View className="words-note">{`另有 ${gone} 张排好以后已经有人办了，或撤回了，不再发。`}</View>}
+            {held > 0 && (
+              <View className="words-note">{`另有 ${held} 张的文字还没有人看过，先打开单看一看，才能发出；这次留在草稿里。`}</View>
+            )}
+            {others > 0 && <View className="words-note">{`另有 ${others} 张不归您发，留在草稿里。`}</View>}
             {plan.counts.unserved > 0 && (
               <View className="words-note">{`派不出的 ${plan.counts.unserved} 张不受影响，时限照旧在走。`}</View>
             )}

@@ -1,5 +1,5 @@
 import { plans as contract } from '@shared/contract'
-import { LINES_AT_ONCE } from '@shared/contract/plans'
+import { LINES_AT_ONCE } from '@shared/vocabulary/plans'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { call, isUncertain, newKey, queryClient } from '@/api'
@@ -15,9 +15,8 @@ interface Sending {
   /** Codes of the orders still to be sent, the most urgent first. */
   left: readonly string[]
   total: number
+  /** Orders that went out; why others did not, the plan says line by line. */
   sent: number
-  /** Code of an order → why it was not sent. */
-  refused: Readonly<Record<string, string>>
   /** The key of the piece that is under way: repeated with it, it is sent once. */
   key: string
 }
@@ -47,13 +46,11 @@ export const useSending = create<SendingState>()(
           try {
             const given = { params: { code: now.plan }, body: { round: now.round, orders: [...piece], message: now.message } }
             const { lines } = await call(contract.send, given, { key: now.key })
-            const refused = lines.flatMap(({ order, sent, reason }) => (sent ? [] : [[order, reason ?? '没有发出'] as const]))
             set({
               sending: {
                 ...now,
                 left: now.left.slice(piece.length),
-                sent: now.sent + lines.length - refused.length,
-                refused: { ...now.refused, ...Object.fromEntries(refused) },
+                sent: now.sent + lines.filter(({ sent }) => sent).length,
                 key: newKey(),
               },
             })
@@ -72,7 +69,7 @@ export const useSending = create<SendingState>()(
         error: null,
         begin(plan, round, orders, message) {
           if (get().busy) return
-          set({ sending: { plan, round, message, left: orders, total: orders.length, sent: 0, refused: {}, key: newKey() } })
+          set({ sending: { plan, round, message, left: orders, total: orders.length, sent: 0, key: newKey() } })
           void run()
         },
         resume() {
@@ -90,7 +87,7 @@ export const useSending = create<SendingState>()(
     },
     {
       name: 'plan-sending',
-      version: 1,
+      version: 2,
       storage: remembered<Pick<SendingState, 'sending'>>(),
       partialize: ({ sending }) => ({ sending }),
     },

@@ -1,7 +1,7 @@
 import { plans as contract } from '@shared/contract'
+import type { PlanLineState } from '@shared/vocabulary/plans'
 import { useState } from 'react'
 import { useRead } from '@/api'
-import type { PlanLineState } from './plan-words'
 
 export interface LineFilter {
   show: PlanLineState | null

@@ -7,7 +7,7 @@ import { momentWords } from '@shared/time/words'
 import { CATEGORY_LABELS } from '@shared/vocabulary/categories'
 import { URGENCY_LABELS } from '@shared/vocabulary/orders'
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Refusal, useWrite } from '@/api'
 import { Button, Card, Chip, Choice, Failed, Field } from '@/design'
 import { useReminders } from '@/volunteer/reminders'
@@ -32,19 +32,17 @@ function noteOf({ category, people, pooledAt }: PoolOrder): string {
 const standing = (chosen: string | null, among: readonly string[]): string | null =>
   chosen !== null && among.includes(chosen) ? chosen : (among[0] ?? null)
 
+const isGone = (error: unknown): boolean => error instanceof Refusal && error.code === 'pool_closed'
+
 /** An order that the leader's teams may take: what a team may know of it, when they are free, and one press that takes it. */
 export function PoolCard({ order, onTaken, onGone }: PoolCardProps) {
   const [chosenTeam, setTeam] = useState<string | null>(null)
   const [chosenSlot, setSlot] = useState<string | null>(null)
   const remind = useReminders()
-  const take = useWrite(contract.take, onTaken)
+  const take = useWrite(contract.take, onTaken, (error) => {
+    if (isGone(error)) onGone(order)
+  })
   const { error } = take
-  const gone = error instanceof Refusal && error.code === 'pool_closed'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it turns out
-  useEffect(() => {
-    if (gone) onGone(order)
-  }, [gone])
-
   const code = standing(
     chosenTeam,
     order.teams.map((team) => team.code),
@@ -94,7 +92,7 @@ export function PoolCard({ order, onTaken, onGone }: PoolCardProps) {
         <Button kind="leaf" busy={take.busy} busyText="正在接…" disabled={key === null} label={`接这单：${title}`} onPress={send}>
           接这单
         </Button>
-        {error !== null && !gone && <Failed error={error} kept="选好的还在。" onRetry={send} />}
+        {error !== null && !isGone(error) && <Failed error={error} kept="选好的还在。" onRetry={send} />}
       </View>
     </Card>
   )
