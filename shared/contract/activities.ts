@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ACTIVITY_ACTIONS, ACTIVITY_STATES } from '../lifecycle/activity'
 import { SIGN_UP_STATES } from '../lifecycle/sign-up'
-import { CREDENTIALS, NATURES, SIGN_UP_OBSTACLE_CODES, SKILLS } from '../vocabulary/activities'
+import { CREDENTIALS, GUARDIAN_NEEDS, NATURES, SIGN_UP_OBSTACLE_CODES, SKILLS } from '../vocabulary/activities'
 import { endpoint } from './endpoint'
 import { byCode, category, done, moment, optionalText, page, paging, placeCode, publicCode, text, villageCode, whole } from './fields'
 
@@ -123,6 +123,9 @@ export const activity = z.object({
   actions: z.array(z.enum(ACTIVITY_ACTIONS)),
 })
 
+/** A post that somebody may take now; a minor with what their guardian has yet to say. */
+const fittingPost = z.object({ code: publicCode, name: z.string(), left: z.int(), guardian: z.nullable(z.enum(GUARDIAN_NEEDS)) })
+
 const step = <A extends string, B extends z.ZodMiniType>(action: A, summary: string, body: B) =>
   endpoint({
     method: 'POST',
@@ -157,12 +160,12 @@ export const activities = {
   forMe: endpoint({
     method: 'GET',
     path: '/activities/for-me',
-    summary: '我能参加的：只列本人现在能报名的岗位，近的在前',
+    summary: '我能参加的：只列本人现在能报名的岗位（未成年人含要监护人同意的），近的在前',
     policy: 'signed_in',
     audit: 'activity.for_me',
     query: z.strictObject({ village: z.optional(villageCode) }),
     reply: z.object({
-      items: z.array(z.object({ ...activityLine.shape, posts: z.array(z.object({ code: publicCode, name: z.string(), left: z.int() })) })),
+      items: z.array(z.object({ ...activityLine.shape, posts: z.array(fittingPost) })),
     }),
   }),
   led: endpoint({

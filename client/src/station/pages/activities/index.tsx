@@ -1,6 +1,7 @@
 import { activities as contract } from '@shared/contract/activities'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { CalendarFeed } from '@/activity-parts/calendar-feed'
 import { usePages } from '@/api'
 import { Empty, Failed, guarded, ListMore, Loading, Tabs } from '@/design'
 import { useParameters } from '@/platform/navigation'
@@ -50,6 +51,7 @@ function SiteActivities() {
       <View className="stack">
         <Tabs<Show> label="活动的分类" items={TABS} value={show} onChange={setShow} />
         <ActivityRows key={`${site}.${show}`} site={site} show={show} />
+        {site !== '' && <CalendarFeed key={site} site={site} />}
       </View>
     </StationFrame>
   )
