@@ -50,8 +50,13 @@ export const isMinor = (birthDate: string | null, startsAt: Date): boolean =>
 export function obstacleTo(asked: Asked, asking: Asking, now: Date): SignUpObstacle | null {
   if (!asking.consented) return 'consent_needed'
   if (asking.signedUp) return 'already_signed_up'
-  if (asking.turnedAway !== null) return asking.turnedAway === 'removed' ? 'removed_before' : 'rejected_before'
-  return obstacleOfTime(asked, now) ?? misfit(asked, asking)
+  return obstacleOfTime(asked, now) ?? obstacleOfPast(asking) ?? misfit(asked, asking)
+}
+
+/** Being called off or begun ends sign-ups too: that the activity takes nobody any more is told first. */
+function obstacleOfPast({ turnedAway }: Asking): SignUpObstacle | null {
+  if (turnedAway === null) return null
+  return turnedAway === 'removed' ? 'removed_before' : 'rejected_before'
 }
 
 function obstacleOfTime({ state, startsAt, opensAt, closesAt }: Asked, now: Date): SignUpObstacle | null {
