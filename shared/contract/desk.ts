@@ -34,7 +34,17 @@ export const desk = {
     query: z.strictObject({ site: placeCode, tab: z._default(z.enum(['new', 'due', 'waiting', 'done']), 'new'), ...paging }),
     reply: z.object({
       site,
-      counts: z.object({ new: z.int(), due: z.int(), waiting: z.int(), done: z.int(), callbacks: z.int() }),
+      counts: z.object({
+        new: z.int(),
+        due: z.int(),
+        waiting: z.int(),
+        done: z.int(),
+        callbacks: z.int(),
+        /** What the site reviews, and what its teams have yet to settle. */
+        activities: z.object({ reviewing: z.int(), unsettled: z.int() }),
+        /** Make-ups to approve, hours to confirm, cases of 不是我. */
+        hours: z.object({ makeUps: z.int(), pending: z.int(), cases: z.int() }),
+      }),
       ...page(inboxLine).shape,
     }),
   }),

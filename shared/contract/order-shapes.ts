@@ -85,6 +85,8 @@ export const order = z.object({
   submittedAt: moment,
   promise: z.nullable(promise),
   team: z.nullable(z.object({ code: publicCode, name: z.string() })),
+  /** The published activity that serves it. */
+  activity: z.nullable(z.object({ code: publicCode, title: z.string(), startsAt: moment })),
   /** Handled by the site itself. */
   selfHandled: z.boolean(),
   assignedSlot: z.nullable(slot),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { SIGN_UP_ACTIONS, SIGN_UP_STATES } from '../lifecycle/sign-up'
 import { CREDENTIALS, GUARDIAN_RELATIONS, SKILLS } from '../vocabulary/activities'
-import { activityLine, mySignUp } from './activities'
+import { activityLine, mySignUp } from './activity-shapes'
 import { endpoint } from './endpoint'
 import { birthDate, byCode, date, done, moment, optionalText, page, paging, phone, publicCode, text } from './fields'
 

@@ -52,6 +52,8 @@ export const RISK_TO_INSURE = 2
 /** Why somebody may not take a post; each has a sentence and, where there is one, the next step. The list is closed. */
 export const SIGN_UP_OBSTACLES = {
   already_signed_up: ['您已经报过名了。', '在“我的活动”里查看'],
+  rejected_before: ['您报过这个岗位，队长这次没有安排。', '看看别的岗位；想再报，请站里替您报名'],
+  removed_before: ['队长取消过您在这个活动的安排，不能再报。', '看看别的活动'],
   not_open_yet: ['还没到报名时间。', '到时间再来'],
   closed: ['报名已经结束。', '看看别的活动'],
   started: ['活动已经开始。', '看看别的活动'],
@@ -69,6 +71,11 @@ export const SIGN_UP_OBSTACLES = {
 } as const satisfies Record<string, readonly [sentence: string, next: string]>
 export type SignUpObstacle = keyof typeof SIGN_UP_OBSTACLES
 export const SIGN_UP_OBSTACLE_CODES = Object.keys(SIGN_UP_OBSTACLES) as [SignUpObstacle, ...SignUpObstacle[]]
+
+/** The obstacles that a guardian does away with, in the sheet in which they agree. */
+export const GUARDIAN_NEEDS = ['guardian_consent_needed', 'guardian_presence_needed'] as const satisfies readonly SignUpObstacle[]
+export type GuardianNeed = (typeof GUARDIAN_NEEDS)[number]
+export const isGuardianNeed = (obstacle: SignUpObstacle): obstacle is GuardianNeed => GUARDIAN_NEEDS.some((need) => need === obstacle)
 
 /** Who the guardian of a minor is and what they agreed to. */
 export const GUARDIAN_RELATIONS = ['father', 'mother', 'grandparent', 'other'] as const

@@ -23,7 +23,7 @@ export const CHECK_ANSWERS = {
   too_late_upload: '超过 72 小时才传上来。先记下来，不能自动算时数，请申请补录。',
   stale_code: '这个码已经换了，请扫队长手机上现在的码。',
   future_code: '队长手机的时间不准，请队长联网校准后再扫。',
-  wrong_activity: '这不是这个活动的码。',
+  wrong_activity: '这不是这个活动的码，没有记录。',
   forged_code: '这个码不是真的，没有记录。',
   unreadable: '这不是签到码。',
   not_leader: '只有这个活动的队长能替人签到，没有记录。',

@@ -191,6 +191,19 @@ describe('the orders that an activity serves', () => {
     expect(items.map(({ code }) => code)).toEqual([activity.code])
   })
 
+  it('lead to it once it is published, for both sides, and no more once it is called off', async () => {
+    const { code: order } = await county.assigned()
+    const draft = await county.plan({ orders: [order] })
+    const leadsTo = async (who: 'villager' | 'station') => (await county.look(who, order)).activity
+    expect(await leadsTo('station')).toBeNull()
+    await county.step('clinic', activities.submit, draft.code, {})
+    const { code, title, startsAt } = await county.step('station', activities.publish, draft.code, {})
+    for (const who of ['villager', 'station'] as const) expect(await leadsTo(who)).toEqual({ code, title, startsAt })
+    expect((await county.read(county.people.villager, code)).orders).toMatchObject([{ code: order }])
+    await county.step('station', activities.cancel, code, { reason: '台风要来' })
+    expect(await leadsTo('villager')).toBeNull()
+  })
+
   it('begin with it, and go back to their site without blame when it is called off', async () => {
     const one = await county.assigned()
     const other = await county.assigned()

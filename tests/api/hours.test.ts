@@ -258,6 +258,10 @@ describe('不是我', () => {
     expect(refused(await act('nurse', hours.notMe, code, {}))).toEqual([409, 'transition_not_allowed'])
     const listed = granted(await field.people.station.call(hoursCases.ofSite, { query: { site: sites.station } })).items
     const found = listed.find((each) => each.code === opened.code)
+    expect((await field.noticesTo('station'))[0]).toMatchObject({
+      title: '有一笔时数要核实',
+      opens: `/station/pages/hours/index?site=${sites.station}&show=cases`,
+    })
     expect(found).toMatchObject({ text: '那天我在医院值班', person: { name: '邓晓岚' }, actions: ['uphold', 'overturn'] })
     const decided = granted(await act('station', hoursCases.uphold, opened.code, { words: '查过签到，是您本人' }))
     expect(decided).toMatchObject({ state: 'upheld', entry: { state: 'posted' }, actions: [] })

@@ -219,37 +219,6 @@ describe('a post that the leader looks after', () => {
   })
 })
 
-describe('what I can do near me', () => {
-  it('is exactly the posts whose sign-up would succeed now, the nearest first', async () => {
-    const fresh = await openActivities()
-    try {
-      const near = await fresh.recruiting({ title: '近处', posts: [post({ places: 1 }), post({ name: '护士', credential: 'nurse' })] })
-      const afternoon = await fresh.recruiting({ title: '下午', ...AFTERNOON, latE6: 22_400_000, lngE6: 112_560_000 })
-      await fresh.recruiting({ title: '以后', opensAt: '2026-11-30T00:00:00.000Z' })
-      await fresh.recruiting({ title: '未成年', rescue: true })
-      const who = await fresh.volunteer()
-      const list = async () => granted(await who.call(activities.forMe, { query: {} })).items
-      expect((await list()).map(({ title, posts }) => [title, posts.map(({ name, left }) => [name, left])])).toEqual([
-        ['近处', [['量血压', 1]]],
-        ['下午', [['量血压', 2]]],
-      ])
-      const distances = (await list()).map(({ distance }) => distance ?? -1)
-      expect(distances).toEqual(distances.toSorted((one, other) => one - other))
-      await fresh.join(await fresh.volunteer(), near)
-      expect((await list()).map(({ title }) => title)).toEqual(['下午'])
-      await fresh.join(who, afternoon)
-      expect(await list()).toEqual([])
-      const nurse = await fresh.volunteer({ credentials: [['nurse', null]] })
-      expect(granted(await nurse.call(activities.forMe, { query: {} })).items[0]).toMatchObject({
-        title: '近处',
-        posts: [{ name: '护士' }],
-      })
-    } finally {
-      await fresh.close()
-    }
-  })
-})
-
 describe('my activities', () => {
   it('are those to come by date, and those past from the last backwards', async () => {
     const who = await county.volunteer()

@@ -195,6 +195,28 @@ test('with signal a code is asked about at once, and its answer is kept', async 
   expect(phone.useKept.getState().kept.told.map(({ answer }) => answer.answer)).toEqual(['already_in'])
 })
 
+test('a code scanned from the page of an activity says of which, asked about at once and kept', async () => {
+  const phone = await open()
+  phone.listen()
+  const scanned = (activity: string | null) => {
+    const kept = phone.noteCode(ME, { code: codeAt(NOW), activity })
+    if (kept === null) throw new Error('the code was not noted')
+    return kept
+  }
+  for (const activity of ['2q4r6t8v', null]) {
+    phone.device.answer(async () => ({ statusCode: 200, data: { ...answered(''), answer: 'wrong_activity' } }))
+    await phone.askAtOnce(scanned(activity))
+    expect(bodyOf(phone.device.sent().at(-1) as Sent)).toMatchObject({ activity })
+  }
+  phone.onlineManager.setOnline(false)
+  scanned('2q4r6t8v')
+  phone.listen()
+  phone.startDelivery()
+  phone.onlineManager.setOnline(true)
+  await settle()
+  expect(phone.uploads()[0]?.events).toMatchObject([{ activity: '2q4r6t8v' }])
+})
+
 test('a code that grew old on a slow way is sent as a kept one, whose slot proves the time', async () => {
   const phone = await open()
   phone.device.answer(async (sent) => {

@@ -23,6 +23,7 @@ const asked = (change: Partial<Asked> = {}): Asked => ({
 const asking = (change: Partial<Asking> = {}): Asking => ({
   consented: true,
   signedUp: false,
+  turnedAway: null,
   clashes: false,
   guardian: null,
   birthDate: null,
@@ -45,6 +46,8 @@ test.each([
   ['nothing', {}, {}, null],
   ['no agreement to the privacy text', {}, { consented: false, signedUp: true }, 'consent_needed'],
   ['a sign-up that lives', { state: 'ongoing' }, { signedUp: true }, 'already_signed_up'],
+  ['a rejection by the leader', {}, { turnedAway: 'rejected' }, 'rejected_before'],
+  ['a place taken back by the leader', {}, { turnedAway: 'removed' }, 'removed_before'],
   ['a beginning', { state: 'ongoing' }, {}, 'started'],
   ['a beginning that the clock has not seen yet', { startsAt: now }, {}, 'started'],
   ['an end of signing up', { closesAt: now }, {}, 'closed'],
@@ -70,6 +73,7 @@ test.each([
   ['a paper on its last day', { credential: 'nurse' }, { credentials: new Map([['nurse', '2026-12-03']]) }, null],
   ['a paper after its last day', { credential: 'nurse' }, { credentials: new Map([['nurse', '2026-12-02']]) }, 'credential_expired'],
   ['a paper that does not expire', { credential: 'nurse' }, { credentials: new Map([['nurse', null]]) }, null],
+  ['a skill, before a guardian is asked', { skill: 'opera' }, { birthDate: '2012-12-04' }, 'skill_needed'],
   ['another activity at the time', {}, { clashes: true }, 'clashes'],
 ] as const)('%s', (_what, post, person, expected) => {
   expect(obstacleTo(asked(post as Partial<Asked>), asking(person as Partial<Asking>), now)).toBe(expected)

@@ -117,7 +117,8 @@ export async function askAtOnce(kept: KeptEvent): Promise<void> {
   const since = Date.now()
   try {
     const { device } = useKept.getState().kept
-    const answer = await call(checkIns.byCode, { body: { code: event.code, device, place: event.place ?? null } }, { once: true })
+    const body = { code: event.code, activity: event.activity ?? null, device, place: event.place ?? null }
+    const answer = await call(checkIns.byCode, { body }, { once: true })
     const grewOld = answer.answer === 'stale_code' && Date.now() - since > SLOT_MS
     if (!grewOld) settle([{ ...answer, id: event.id }])
   } catch (error) {

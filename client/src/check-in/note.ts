@@ -8,6 +8,8 @@ import { titleOf } from './known'
 interface Scanned {
   /** The text of the code. */
   code: string
+  /** The activity from whose page it was scanned, by public code: a code of another is refused. Null from anywhere else. */
+  activity?: string | null
   place?: Whereabouts | null
 }
 
@@ -45,12 +47,12 @@ function keep(by: string, about: KeptEvent['about'], eventOf: (noted: Noted) => 
 }
 
 /** Notes that this person scanned a check-in code. Null when the text is no such code: then there is nothing to note. */
-export function noteCode(by: string, { code, place = null }: Scanned): KeptEvent | null {
+export function noteCode(by: string, { code, activity = null, place = null }: Scanned): KeptEvent | null {
   const text = code.trim()
   const read = readCode(text)
   if (read === null) return null
   const about = { activity: titleOf(read.activity), who: '' }
-  return keep(by, about, (noted) => ({ ...noted, channel: 'code', code: text, place }))
+  return keep(by, about, (noted) => ({ ...noted, channel: 'code', code: text, activity, place }))
 }
 
 /** Notes that a leader saw somebody come or go. */

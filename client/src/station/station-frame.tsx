@@ -25,6 +25,10 @@ interface StationFrameProps {
 
 const pathOf = (page: DeskPage) => `/station/pages/${page}/index`
 
+/** Everything about hours that waits for an officer. */
+const hoursToDo = (counts: Desk['counts']): number =>
+  counts === null ? 0 : counts.hours.makeUps + counts.hours.pending + counts.hours.cases
+
 function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
   const place: DeskItem[] = placing.length > 0 ? [{ key: 'place-order', text: '代客点单', path: pathOf('place-order') }] : []
   const lists: DeskItem = { key: 'lists', text: '需求清单', path: '/pages/lists/index' }
@@ -36,8 +40,8 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },
     ...place,
     { key: 'projects', text: '项目审核', path: pathOf('projects') },
-    { key: 'activities', text: '活动', path: pathOf('activities') },
-    { key: 'hours', text: '时数和补录', path: pathOf('hours') },
+    { key: 'activities', text: '活动', path: pathOf('activities'), count: counts?.activities.reviewing ?? 0 },
+    { key: 'hours', text: '时数和补录', path: pathOf('hours'), count: hoursToDo(counts) },
     { key: 'volunteers', text: '志愿者证件', path: pathOf('volunteers') },
     lists,
   ]

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { activityLine } from '../../../shared/contract/activities'
+import type { activityLine } from '../../../shared/contract/activity-shapes'
 import { distanceMetres, type Point } from '../../../shared/geo/distance'
 import type { PlaceNames } from '../places/place.queries'
 import type { ActivityLineRow } from './activity.rows'

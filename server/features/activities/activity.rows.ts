@@ -148,11 +148,23 @@ export function activitiesOfTeams(teamIds: readonly string[], cursor: string | u
 const WORK = { reviewing: ['reviewing'], running: ['recruiting', 'ongoing'], unsettled: ['ended'] } as const
 export type SiteWork = keyof typeof WORK
 
+const workOf = (site: string, show: SiteWork): Condition[] => [
+  ...(levelOf(site) === 'village' ? [is('a.siteCode = ?', site)] : within(site)),
+  oneOf('a.state', WORK[show]),
+]
+
 /** What a site of any level has to do with the activities in its places, by date. */
 export function activitiesOfSite(site: string, show: SiteWork, cursor: string | undefined): Query {
-  const place = levelOf(site) === 'village' ? [is('a.siteCode = ?', site)] : within(site)
-  const conditions = [...place, oneOf('a.state', WORK[show]), ...after('a.startsAt', cursor, true)]
-  return listing(LINE, FROM, conditions, 'a.startsAt, a.id')
+  return listing(LINE, FROM, [...workOf(site, show), ...after('a.startsAt', cursor, true)], 'a.startsAt, a.id')
+}
+
+/** How many that list holds, all its pages together, as `n`. */
+export function countOfSite(site: string, show: SiteWork): Query {
+  const conditions = workOf(site, show)
+  return {
+    sql: `select count(*) as n from activity a where ${conditions.map(({ text }) => text).join(' and ')}`,
+    values: conditions.flatMap(({ values }) => [...values]),
+  }
 }
 
 /** Somebody's sign-ups with their activities: those to come by date, or all others from the last date backwards. */

@@ -1,6 +1,6 @@
 import { ACTIVITY_TRANSITIONS, type ActivityAction, type ActivityParty, type ActivityState } from '../../../shared/lifecycle/activity'
-import { actionsFor, type Transition, transitionFor } from '../../../shared/lifecycle/machine'
-import { Refusal } from '../../http/refusal'
+import { actionsFor, type Transition } from '../../../shared/lifecycle/machine'
+import { demandTransition } from '../../http/demand-transition'
 import { type Actor, isStaffAbove, isStaffOf, readsSite, teamsLedBy } from '../people/actor'
 import type { Activity } from './activity.entity'
 
@@ -34,8 +34,5 @@ export function activityTransition(
   parties: ReadonlySet<ActivityParty>,
   action: ActivityAction,
 ): Transition<ActivityState, ActivityAction, ActivityParty> {
-  const row = transitionFor(ACTIVITY_TRANSITIONS, standing(state, parties), action)
-  if (row !== undefined) return row
-  const theirs = ACTIVITY_TRANSITIONS.some((each) => each.action === action && each.by.some((party) => parties.has(party)))
-  throw new Refusal(theirs ? 'transition_not_allowed' : 'not_allowed')
+  return demandTransition(ACTIVITY_TRANSITIONS, state, parties, action)
 }

@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm'
 import { isUniqueViolation } from '../../database/database'
 import { Refusal } from '../../http/refusal'
-import { ActivityOrder } from './activity.entity'
+import { Activity, ActivityOrder } from './activity.entity'
 
 /**
  * Lets an activity serve these orders and no others. Of one order at most one link lives, whoever is first.
@@ -22,6 +22,12 @@ export async function linkOrders(tx: EntityManager, activityId: string, orderIds
 export async function linkedOrdersOf(tx: EntityManager, activityId: string): Promise<string[]> {
   const links = await tx.find(ActivityOrder, { where: { activityId, liveOrderId: Not(IsNull()) }, order: { orderId: 'ASC' } })
   return links.map((link) => link.orderId)
+}
+
+/** The activity that serves an order, where everybody may read it; null where there is none, or none published. */
+export async function activityServing(tx: EntityManager, orderId: string): Promise<Activity | null> {
+  const link = await tx.findOneBy(ActivityOrder, { liveOrderId: orderId })
+  return link === null ? null : tx.findOneBy(Activity, { id: link.activityId, shown: true })
 }
 
 /** An order has left its team, or its activity was called off: it may be linked again. */

@@ -36,7 +36,7 @@ export async function openCase(work: EntryWork, entry: HoursEntry, activity: Act
   await tellDesk(
     tx,
     entry.siteCode,
-    { eventKey: `case.${opened.id}`, title: '有一笔时数要核实', body: caseBody(activity, opened), but: entry.personId },
+    { eventKey: `case.${opened.id}`, title: '有一笔时数要核实', body: caseBody(activity, opened), show: 'cases', but: entry.personId },
     now,
   )
   return opened

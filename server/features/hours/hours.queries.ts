@@ -4,6 +4,7 @@ import { rowReader } from '../../database/rows'
 import { PAGE } from '../../http/paging'
 import { HoursEntry, type Span } from './hours.entity'
 import { HoursCase } from './hours-case.entity'
+import { MakeUp } from './make-up.entity'
 
 /** Entries of which the amount stands, or may come to stand. */
 const STANDING: readonly HoursEntryState[] = ['pending', 'posted', 'frozen']
@@ -73,6 +74,15 @@ export function casesIn(
     .limit(PAGE + 1)
   if (cursor !== undefined) query.andWhere('c.id < :cursor', { cursor })
   return query.getMany()
+}
+
+/** How much about hours waits for a site's officers: what its lists hold, all their pages together. */
+export async function hoursWaiting(tx: EntityManager, siteCode: string): Promise<{ makeUps: number; pending: number; cases: number }> {
+  return {
+    makeUps: await tx.countBy(MakeUp, { siteCode, state: 'confirmed' }),
+    pending: await tx.countBy(HoursEntry, { siteCode, state: 'pending' }),
+    cases: await tx.countBy(HoursCase, { siteCode, state: 'open' }),
+  }
 }
 
 /** What a record sheet prints: a person's posted entries of these days, both included, the earliest first. */

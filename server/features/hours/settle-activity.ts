@@ -130,6 +130,7 @@ async function tellOfficers({ tx, now, actor }: SettleWork, activity: Activity):
       eventKey: `own_hours.${activity.id}`,
       title: '队长自己的时数等您确认',
       body: `「${activity.title}」已结项`,
+      show: 'pending',
       but: demand(personOf(actor), 'sign_in_needed').id,
     },
     now,

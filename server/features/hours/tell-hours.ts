@@ -11,6 +11,9 @@ const ENTRY_PAGE = '/volunteer/pages/hours-entry/index'
 const ACTIVITY_PAGE = '/pages/activity/index'
 const DESK_PAGE = '/station/pages/hours/index'
 
+/** The tab of the desk's page on which it waits: what is to be confirmed, or who said 不是我. */
+type DeskTab = 'pending' | 'cases'
+
 type Titled = Pick<Activity, 'id' | 'title' | 'publicCode'>
 
 /** '2 小时 5 分钟', '45 分钟', '3 小时'. */
@@ -80,7 +83,7 @@ export async function tellChanged(
 export async function tellDesk(
   tx: EntityManager,
   siteCode: string,
-  what: { readonly eventKey: string; readonly title: string; readonly body: string; readonly but?: string },
+  what: { readonly eventKey: string; readonly title: string; readonly body: string; readonly show: DeskTab; readonly but?: string },
   now: Date,
 ): Promise<void> {
   const staff = await staffOfSite(tx, siteCode)
@@ -90,7 +93,7 @@ export async function tellDesk(
     orderId: null,
     title: what.title,
     body: what.body,
-    opens: `${DESK_PAGE}?site=${siteCode}`,
+    opens: `${DESK_PAGE}?site=${siteCode}&show=${what.show}`,
     kind: null,
     now,
   })

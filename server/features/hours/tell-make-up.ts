@@ -28,10 +28,10 @@ const ANNOUNCEMENTS: Record<MakeUpAction | 'request', readonly Announcement[]> =
 }
 
 /** Where each of them decides on it, or reads of it. */
-const PAGES: Record<Audience, string> = {
-  beneficiary: '/volunteer/pages/hours/index?show=make_ups',
-  leaders: '/volunteer/pages/lead-make-ups/index',
-  officers: '/station/pages/hours/index?show=make-ups',
+const PAGES: Record<Audience, (makeUp: MakeUp) => string> = {
+  beneficiary: () => '/volunteer/pages/hours/index?show=make_ups',
+  leaders: () => '/volunteer/pages/lead-make-ups/index',
+  officers: ({ siteCode }) => `/station/pages/hours/index?site=${siteCode}&show=make-ups`,
 }
 
 /** Staff of the site beside the one who has just confirmed it and cannot approve it; where there is nobody else, those of the level above. */
@@ -61,7 +61,7 @@ export async function tellMakeUp(
       orderId: null,
       title,
       body: `「${activity.title}」${minutesWords(makeUp.minutes)}${because}`,
-      opens: PAGES[to],
+      opens: PAGES[to](makeUp),
       kind: null,
       now,
     })

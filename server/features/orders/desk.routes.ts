@@ -6,7 +6,9 @@ import type { Call, Route } from '../../http/call'
 import { pageOf } from '../../http/paging'
 import { demand, insist } from '../../http/refusal'
 import { answer, answerAbout } from '../../http/route'
+import { activitiesWaiting } from '../activities/activities-waiting'
 import { callbacksLeft } from '../callbacks/callback.queries'
+import { hoursWaiting } from '../hours/hours.queries'
 import { Offer } from '../offers/offer.entity'
 import { presentOffers } from '../offers/offer.presenter'
 import { readsSite } from '../people/actor'
@@ -45,7 +47,11 @@ export const deskRoutes: Route[] = [
     const { items, next } = pageOf(await inboxOrders(database, code, tab, call.now, cursor), (row) => row.id)
     return {
       site: sitePresented(site),
-      counts: { new: fresh, due, waiting, done, callbacks },
+      counts: {
+        ...{ new: fresh, due, waiting, done, callbacks },
+        activities: await activitiesWaiting(database, code),
+        hours: await hoursWaiting(call.tx, code),
+      },
       items: await inboxLinesOf(call, items),
       next,
     }

@@ -3,6 +3,7 @@ import type { order as orderSchema } from '../../../shared/contract/order-shapes
 import type { OrderParty } from '../../../shared/lifecycle/order'
 import type { Call } from '../../http/call'
 import { demand } from '../../http/refusal'
+import { activityServing } from '../activities/linked-orders'
 import { attachmentsOf } from '../attachments/attachment.queries'
 import { Person } from '../people/person.entity'
 import { placeNames, siteOf, sitePresented } from '../places/place.queries'
@@ -58,6 +59,7 @@ export async function presentOrder(call: Call, order: ServiceOrder): Promise<Pre
     submittedAt: order.submittedAt.toISOString(),
     promise: promiseOf(names, { ...order, promiseDue: order.promiseDue?.toISOString() ?? null }, now.toISOString()),
     team: team === null ? null : { code: team.publicCode, name: team.name },
+    activity: await activityOf(call, order),
     selfHandled: order.handlerId !== null,
     assignedSlot: order.assignedSlot,
     outcome: order.outcome,
@@ -108,6 +110,11 @@ function peopleOf(order: ServiceOrder, contact: OrderContact, relation: Relation
     },
     hasHealthNotes: (isRequester || relation.reads) && contact.healthNotes !== '',
   }
+}
+
+async function activityOf({ tx }: Call, { id }: ServiceOrder): Promise<PresentedOrder['activity']> {
+  const activity = await activityServing(tx, id)
+  return activity === null ? null : { code: activity.publicCode, title: activity.title, startsAt: activity.startsAt.toISOString() }
 }
 
 /** The item of the menu, in the version that the order was placed under. */

@@ -1,6 +1,6 @@
-import { actionsFor, type Transition, transitionFor } from '../../../shared/lifecycle/machine'
+import { actionsFor, type Transition } from '../../../shared/lifecycle/machine'
 import { PROJECT_TRANSITIONS, type ProjectAction, type ProjectParty, type ProjectState } from '../../../shared/lifecycle/project'
-import { Refusal } from '../../http/refusal'
+import { demandTransition } from '../../http/demand-transition'
 import { type Actor, isStaffAbove, isStaffOf, teamsLedBy } from '../people/actor'
 import type { ServiceProject } from './project.entity'
 
@@ -30,8 +30,5 @@ export function projectTransition(
   parties: ReadonlySet<ProjectParty>,
   action: ProjectAction,
 ): Transition<ProjectState, ProjectAction, ProjectParty> {
-  const row = transitionFor(PROJECT_TRANSITIONS, standing(state, parties), action)
-  if (row !== undefined) return row
-  const theirs = PROJECT_TRANSITIONS.some((each) => each.action === action && each.by.some((party) => parties.has(party)))
-  throw new Refusal(theirs ? 'transition_not_allowed' : 'not_allowed')
+  return demandTransition(PROJECT_TRANSITIONS, state, parties, action)
 }

@@ -42,7 +42,7 @@ export async function issueRecord({ tx, now }: Pick<Call, 'tx' | 'now'>, person:
     name: person.name,
     volunteer: person.publicCode,
     birthDate: (await birthDateOf(tx, person.id)) ?? '',
-    residence: (await pathOf(tx, person.villageCode)).map(({ name }) => name).join(''),
+    residence: placeWords(await pathOf(tx, person.villageCode)),
     from,
     until,
     timedMinutes: sum('timed'),
@@ -87,6 +87,7 @@ async function linesOf(tx: EntityManager, entries: readonly HoursEntry[]): Promi
   const inCharge = await leadersInCharge(tx, [...activities.values()])
   const teamIds = [...activities.values()].map(({ teamId }) => teamId)
   const teams = new Map((await teamsByIds(tx, teamIds)).map((team) => [team.id, team.name]))
+  const villages = await wholeNames(tx, [...activities.values()])
   return entries.map((entry) => {
     const activity = demand(activities.get(entry.activityId), 'activity_not_found')
     return {
@@ -96,12 +97,21 @@ async function linesOf(tx: EntityManager, entries: readonly HoursEntry[]): Promi
       minutes: entry.minutes,
       activity: activity.title,
       about: `${CATEGORY_LABELS[activity.category]}${activity.about === '' ? '' : `：${activity.about.slice(0, ABOUT_LENGTH)}`}`,
-      place: activity.address,
+      place: `${villages.get(activity.villageCode) ?? ''}${activity.address}`,
       team: teams.get(activity.teamId) ?? '',
       leader: inCharge.get(activity.id) ?? '',
     }
   })
 }
+
+/** The whole name of each activity's village, by its code: '江门市开平市塘口镇宅群村'. */
+async function wholeNames(tx: EntityManager, activities: readonly Activity[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const code of new Set(activities.map(({ villageCode }) => villageCode))) names.set(code, placeWords(await pathOf(tx, code)))
+  return names
+}
+
+const placeWords = (path: readonly { readonly name: string }[]): string => path.map(({ name }) => name).join('')
 
 const clockOf = (at: Date): string => timeWords(beijingMinutes(at.getTime()))
 

@@ -3,6 +3,7 @@ import {
   ADULT_FROM,
   type Credential,
   GUARDIAN_PRESENT_UNDER,
+  type GuardianNeed,
   RISK_TO_INSURE,
   type SignUpObstacle,
   type Skill,
@@ -29,6 +30,8 @@ export interface Asking extends Facts {
   readonly signedUp: boolean
   /** Is approved, or waits for an answer, elsewhere at the same time. */
   readonly clashes: boolean
+  /** The leader turned them away before: from this post, or, once they had a place, from the whole activity. */
+  readonly turnedAway: 'rejected' | 'removed' | null
   /** What a guardian agreed to; null where none was asked. */
   readonly guardian: { readonly present: boolean } | null
 }
@@ -47,7 +50,13 @@ export const isMinor = (birthDate: string | null, startsAt: Date): boolean =>
 export function obstacleTo(asked: Asked, asking: Asking, now: Date): SignUpObstacle | null {
   if (!asking.consented) return 'consent_needed'
   if (asking.signedUp) return 'already_signed_up'
-  return obstacleOfTime(asked, now) ?? misfit(asked, asking)
+  return obstacleOfTime(asked, now) ?? obstacleOfPast(asking) ?? misfit(asked, asking)
+}
+
+/** Being called off or begun ends sign-ups too: that the activity takes nobody any more is told first. */
+function obstacleOfPast({ turnedAway }: Asking): SignUpObstacle | null {
+  if (turnedAway === null) return null
+  return turnedAway === 'removed' ? 'removed_before' : 'rejected_before'
 }
 
 function obstacleOfTime({ state, startsAt, opensAt, closesAt }: Asked, now: Date): SignUpObstacle | null {
@@ -56,20 +65,34 @@ function obstacleOfTime({ state, startsAt, opensAt, closesAt }: Asked, now: Date
   return opensAt > now ? 'not_open_yet' : null
 }
 
-/** What of a person does not fit a post, whatever the time: also asked when a place becomes free for one who waited. */
-export function misfit(asked: Asked, asking: Omit<Asking, 'consented' | 'signedUp'>): SignUpObstacle | null {
-  return obstacleOfAge(asked, asking) ?? obstacleOfPapers(asked, asking) ?? (asking.clashes ? 'clashes' : null)
+/**
+ * What of a person does not fit a post, whatever the time: also asked when a place becomes free for one who waited. A guardian is asked
+ * last, so that none agrees to what cannot be.
+ */
+export function misfit(asked: Asked, asking: Omit<Asking, 'consented' | 'signedUp' | 'turnedAway'>): SignUpObstacle | null {
+  return (
+    obstacleOfAge(asked, asking) ??
+    obstacleOfPapers(asked, asking) ??
+    (asking.clashes ? 'clashes' : null) ??
+    obstacleOfGuardian(asked, asking)
+  )
 }
 
 /** Where a post asks for an age, or there is risk, one must have said when one was born. Rescue is never for minors (MCA, provincial law). */
-function obstacleOfAge(asked: Asked, { birthDate, guardian }: Pick<Asking, 'birthDate' | 'guardian'>): SignUpObstacle | null {
+function obstacleOfAge(asked: Asked, { birthDate }: Pick<Asking, 'birthDate'>): SignUpObstacle | null {
   const { leastAge, mostAge, rescue, risk, startsAt } = asked
   const mustTell = leastAge !== null || mostAge !== null || rescue || risk >= RISK_TO_INSURE
   if (birthDate === null) return mustTell ? 'birth_date_needed' : null
   const age = ageOn(birthDate, beijingDate(startsAt.getTime()))
   if (rescue && age < ADULT_FROM) return 'minors_excluded'
   if (leastAge !== null && age < leastAge) return 'too_young'
-  if (mostAge !== null && age > mostAge) return 'too_old'
+  return mostAge !== null && age > mostAge ? 'too_old' : null
+}
+
+/** Under 14 a guardian agrees and is there, up to adulthood one agrees (product rule 8). */
+function obstacleOfGuardian({ startsAt }: Asked, { birthDate, guardian }: Pick<Asking, 'birthDate' | 'guardian'>): GuardianNeed | null {
+  if (birthDate === null) return null
+  const age = ageOn(birthDate, beijingDate(startsAt.getTime()))
   if (age < GUARDIAN_PRESENT_UNDER && guardian?.present !== true) return 'guardian_presence_needed'
   return age < ADULT_FROM && guardian === null ? 'guardian_consent_needed' : null
 }

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import { actionsFor, type Transition, transitionFor } from '../../../shared/lifecycle/machine'
 import { isLiveSignUp, SIGN_UP_TRANSITIONS, type SignUpAction, type SignUpParty, type SignUpState } from '../../../shared/lifecycle/sign-up'
-import { demand, insist, Refusal } from '../../http/refusal'
+import { demandTransition } from '../../http/demand-transition'
+import { demand, insist } from '../../http/refusal'
 import type { Activity } from '../activities/activity.entity'
 import { ActivityPost } from '../activities/activity.entity'
 import type { ActivityWork } from '../activities/move-activity'
@@ -22,10 +23,7 @@ export function signUpTransition(
   parties: ReadonlySet<SignUpParty>,
   action: SignUpAction,
 ): Transition<SignUpState, SignUpAction, SignUpParty> {
-  const row = transitionFor(SIGN_UP_TRANSITIONS, standing(state, parties), action)
-  if (row !== undefined) return row
-  const theirs = SIGN_UP_TRANSITIONS.some((each) => each.action === action && each.by.some((party) => parties.has(party)))
-  throw new Refusal(theirs ? 'transition_not_allowed' : 'not_allowed')
+  return demandTransition(SIGN_UP_TRANSITIONS, state, parties, action)
 }
 
 /** Whether the person, or staff for them, may withdraw: as long as the activity has not begun. */

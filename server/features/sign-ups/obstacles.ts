@@ -13,8 +13,8 @@ export async function obstaclesFor(
   if (actor.kind !== 'person' || !actor.consented) return posts.map(() => 'consent_needed')
   const facts = await factsOf(tx, actor.person.id)
   const engagements = await engagementsOf(tx, actor.person.id, activity.startsAt, activity.endsAt)
-  const asking = { ...facts, ...standingAmong(engagements, activity), consented: true, guardian: null }
-  return posts.map(({ leastAge, mostAge, skill, credential }) =>
-    obstacleTo({ ...activity, leastAge, mostAge, skill, credential }, asking, now),
-  )
+  return posts.map(({ id, leastAge, mostAge, skill, credential }) => {
+    const asking = { ...facts, ...standingAmong(engagements, activity, id), consented: true, guardian: null }
+    return obstacleTo({ ...activity, leastAge, mostAge, skill, credential }, asking, now)
+  })
 }

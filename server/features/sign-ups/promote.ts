@@ -59,7 +59,7 @@ async function obstacleOf({ tx }: ActivityWork, { activity, post }: Held, signUp
     { ...activity, leastAge, mostAge, skill, credential },
     {
       ...(await factsOf(tx, signUp.personId)),
-      clashes: standingAmong(engagements, activity).clashes,
+      clashes: standingAmong(engagements, activity, post.id).clashes,
       guardian: signUp.guardianName === null ? null : { present: signUp.guardianPresent },
     },
   )

@@ -115,14 +115,18 @@ export async function signUpPerson(work: ActivityWork, wish: Wish): Promise<Sign
   return { signUp, post: { publicCode: opening.postCode, name: opening.postName }, activity: opening }
 }
 
-async function demandFit({ tx, now }: ActivityWork, opening: Opening, { personId, guardian }: Wish): Promise<void> {
+/** What hinders; that the leader rejected somebody does not hinder the site's staff, whom the leader may ask to sign them up after all. */
+async function demandFit({ tx, now }: ActivityWork, opening: Opening, { personId, signedUpBy, guardian }: Wish): Promise<void> {
   await holdPerson(tx, personId)
   const engagements = await engagementsOf(tx, personId, opening.startsAt, opening.endsAt)
+  const standing = standingAmong(engagements, opening, opening.postId)
+  const forgiven = standing.turnedAway === 'rejected' && signedUpBy !== personId
   const obstacle = obstacleTo(
     opening,
     {
       consented: true,
-      ...standingAmong(engagements, opening),
+      ...standing,
+      turnedAway: forgiven ? null : standing.turnedAway,
       birthDate: opening.birthDate,
       skills: opening.skills ?? [],
       credentials: opening.credential === null ? new Map() : await credentialsOf(tx, personId),

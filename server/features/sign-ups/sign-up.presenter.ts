@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type * as z from 'zod/mini'
-import type { mySignUp } from '../../../shared/contract/activities'
+import type { mySignUp } from '../../../shared/contract/activity-shapes'
 import type { signUp as signUpSchema } from '../../../shared/contract/sign-ups'
 import type { ActivityState } from '../../../shared/lifecycle/activity'
 import type { SignUpState } from '../../../shared/lifecycle/sign-up'

@@ -1,8 +1,8 @@
 import { type EntityManager, In } from 'typeorm'
-import { LIVE_SIGN_UP_STATES, type SignUpState } from '../../../shared/lifecycle/sign-up'
+import { isLiveSignUp, LIVE_SIGN_UP_STATES, type SignUpState } from '../../../shared/lifecycle/sign-up'
 import type { Credential, Skill } from '../../../shared/vocabulary/activities'
 import { rowReader } from '../../database/rows'
-import type { Facts } from './fitness'
+import type { Asking, Facts } from './fitness'
 import { SignUp, VolunteerCredential, VolunteerProfile } from './sign-up.entity'
 
 /** Whether somebody has, or had, a sign-up in an activity. */
@@ -29,21 +29,23 @@ export async function holdPerson(tx: EntityManager, personId: string): Promise<v
   if (tx.dataSource.options.type !== 'better-sqlite3') await tx.query(HOLD_PERSON, [personId])
 }
 
-/** When somebody is to be where: their live sign-ups that are not over yet. */
-export const ENGAGEMENTS = `select \`activityId\`, \`state\`, \`startsAt\`, \`endsAt\` from \`sign_up\`
-  where \`personId\` = ? and \`endsAt\` > ? and \`startsAt\` < ? and \`state\` in ('applied', 'approved', 'waitlisted')`
+/** When somebody is to be where, and what a leader turned them away from: their sign-ups of these times that live or ended so. */
+export const ENGAGEMENTS = `select \`activityId\`, \`postId\`, \`state\`, \`startsAt\`, \`endsAt\` from \`sign_up\`
+  where \`personId\` = ? and \`endsAt\` > ? and \`startsAt\` < ?
+  and \`state\` in ('applied', 'approved', 'waitlisted', 'rejected', 'removed')`
 
-const readEngagements = rowReader({ activityId: 'text', state: 'text', startsAt: 'moment', endsAt: 'moment' })
+const readEngagements = rowReader({ activityId: 'text', postId: 'text', state: 'text', startsAt: 'moment', endsAt: 'moment' })
 
-/** One of the times that somebody has promised, or would like. */
+/** One of the times that somebody has promised, or would like; or was not given. */
 export interface Engagement {
   readonly activityId: string
+  readonly postId: string
   readonly state: SignUpState
   readonly startsAt: Date
   readonly endsAt: Date
 }
 
-/** The live sign-ups of somebody that touch these times. */
+/** The sign-ups of somebody that touch these times: those that live, and those that a leader ended. */
 export async function engagementsOf(tx: EntityManager, personId: string, startsAt: Date, endsAt: Date): Promise<Engagement[]> {
   return readEngagements(await tx.query(ENGAGEMENTS, [personId, startsAt, endsAt])) as Engagement[]
 }
@@ -54,16 +56,25 @@ interface Timed {
   readonly endsAt: Date
 }
 
-/** How somebody's other sign-ups stand to an activity. Only waiting elsewhere at the same time hinders nobody. */
-export function standingAmong(engagements: readonly Engagement[], activity: Timed): { signedUp: boolean; clashes: boolean } {
+/** How somebody's sign-ups stand to a post of an activity. Only waiting elsewhere at the same time hinders nobody. */
+export function standingAmong(
+  engagements: readonly Engagement[],
+  activity: Timed,
+  postId: string,
+): Pick<Asking, 'signedUp' | 'clashes' | 'turnedAway'> {
+  const here = engagements.filter(({ activityId }) => activityId === activity.id)
+  const rejected = here.some(({ state, postId: of }) => state === 'rejected' && of === postId)
   return {
-    signedUp: engagements.some(({ activityId }) => activityId === activity.id),
+    signedUp: here.some(({ state }) => isLiveSignUp(state)),
+    turnedAway: here.some(({ state }) => state === 'removed') ? 'removed' : rejected ? 'rejected' : null,
     clashes: engagements.some(
       ({ activityId, state, startsAt, endsAt }) =>
-        activityId !== activity.id && state !== 'waitlisted' && startsAt < activity.endsAt && endsAt > activity.startsAt,
+        activityId !== activity.id && isPromise(state) && startsAt < activity.endsAt && endsAt > activity.startsAt,
     ),
   }
 }
+
+const isPromise = (state: SignUpState): boolean => state === 'applied' || state === 'approved'
 
 /** What somebody has told of themself, and the papers that a site has seen. */
 export async function factsOf(tx: EntityManager, personId: string): Promise<Facts> {

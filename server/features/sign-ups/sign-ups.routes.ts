@@ -17,7 +17,7 @@ import { peopleWithPhone, personByCode } from '../people/person.queries'
 import { placeNames } from '../places/place.queries'
 import { approveSignUp, rejectSignUp, removeSignUp, withdrawSignUp } from './decide-sign-up'
 import { signUpFor } from './enrol-person'
-import { revealSignUp, revealVolunteer } from './reveal-volunteer'
+import { logReveal, revealSignUp, revealVolunteer } from './reveal-volunteer'
 import { SignUp } from './sign-up.entity'
 import type { Enrolment } from './sign-up.policy'
 import { mineOfRow, presentMine, presentSignUp, presentSignUps } from './sign-up.presenter'
@@ -107,6 +107,7 @@ export const signUpRoutes: Route[] = [
     const people = (await peopleWithPhone(call.tx, call.body.phone)).filter(
       ({ villageCode }) => villageCode !== null && sites.some((site) => isWithin(villageCode, site)),
     )
+    for (const { id } of people) await logReveal(call, { personId: id, signUpId: null, reason: '按电话查找' })
     return {
       items: people.map(({ publicCode, name, villageCode }) => ({
         code: publicCode,

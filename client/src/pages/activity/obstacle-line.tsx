@@ -16,6 +16,8 @@ const openProfile = () => go('/volunteer/pages/profile/index')
 /** Where the next step is taken; null where there is no other place to go, or where a button of its own takes it. */
 const NEXT: Record<SignUpObstacle, 'call_site' | (() => void) | null> = {
   already_signed_up: openMine,
+  rejected_before: 'call_site',
+  removed_before: openOthers,
   not_open_yet: null,
   closed: openOthers,
   started: openOthers,

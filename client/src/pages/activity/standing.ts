@@ -1,4 +1,5 @@
 import { LIVE_SIGN_UP_STATES } from '@shared/lifecycle/sign-up'
+import { isGuardianNeed } from '@shared/vocabulary/activities'
 import type { Activity, Post } from '@/activity-work/activity'
 
 export type Mine = NonNullable<Activity['mine']>
@@ -11,12 +12,10 @@ export const isSignedUp = (mine: Activity['mine']): mine is Mine => mine !== nul
 /** What a press on a post does: sign up, ask for a guardian's word first, lead a stranger to sign in; or nothing, and the obstacle says why. */
 export type Press = 'sign_up' | 'guardian' | 'sign_in' | null
 
-const GUARDIAN = ['guardian_consent_needed', 'guardian_presence_needed']
-
 /** @param signedIn whether somebody is; of a stranger the server knows nothing that would stand in the way but that */
 export function pressOf({ obstacle }: Post, activity: Pick<Activity, 'state' | 'mine'>, signedIn: boolean): Press {
   if (activity.state !== 'recruiting' || isSignedUp(activity.mine)) return null
   if (!signedIn) return 'sign_in'
   if (obstacle === null) return 'sign_up'
-  return GUARDIAN.includes(obstacle.code) ? 'guardian' : null
+  return isGuardianNeed(obstacle.code) ? 'guardian' : null
 }

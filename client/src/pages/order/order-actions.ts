@@ -127,6 +127,6 @@ export const openQuestion = ({ state, timeline }: Order): string =>
 /** Whether there is something to do that only the desk has the means for. */
 export const hasDeskWork = (allowed: readonly OrderAction[]): boolean => allowed.some((action) => !ELSEWHERE.includes(action))
 
-/** Whether whoever reads it serves it with a team, which may make an activity of it. */
-export const mayBecomeActivity = ({ actions, team, selfHandled }: Order): boolean =>
-  team !== null && !selfHandled && actions.includes('give_back')
+/** Whether whoever reads it serves it with a team, which may make an activity of it where none is made yet. */
+export const mayBecomeActivity = ({ actions, activity, team, selfHandled }: Order): boolean =>
+  activity === null && team !== null && !selfHandled && actions.includes('give_back')

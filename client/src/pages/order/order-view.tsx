@@ -23,7 +23,7 @@ function Head({ order }: { order: Order }) {
 
 /** What is particular about where it stands. */
 function Remarks({ order }: { order: Order }) {
-  const { mergedInto } = order
+  const { mergedInto, activity } = order
   const question = openQuestion(order)
   return (
     <>
@@ -34,6 +34,11 @@ function Remarks({ order }: { order: Order }) {
       {mergedInto !== null && (
         <Button icon="forward" onPress={() => go('/pages/order/index', { code: mergedInto })}>
           {`已并入另一张单 ${mergedInto}，去看看`}
+        </Button>
+      )}
+      {activity !== null && (
+        <Button id="to-activity" icon="calendar" onPress={() => go('/pages/activity/index', { code: activity.code })}>
+          {`由活动「${activity.title}」来办，${momentWords(Date.parse(activity.startsAt), Date.now())}`}
         </Button>
       )}
       {mayBecomeActivity(order) && (

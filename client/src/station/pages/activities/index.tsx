@@ -1,10 +1,11 @@
 import { activities as contract } from '@shared/contract/activities'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { CalendarFeed } from '@/activity-parts/calendar-feed'
 import { usePages } from '@/api'
 import { Empty, Failed, guarded, ListMore, Loading, Tabs } from '@/design'
 import { useParameters } from '@/platform/navigation'
-import { useDesk } from '@/station/desk'
+import { type Desk, useDesk } from '@/station/desk'
 import { StationFrame } from '@/station/station-frame'
 import { ActivityRow } from './activity-row'
 
@@ -38,6 +39,9 @@ function ActivityRows({ site, show }: { site: string; show: Show }) {
   )
 }
 
+/** How many wait on a tab; those that run are in nobody's way. */
+const countOf = ({ counts }: Desk, show: Show): number => (counts === null || show === 'running' ? 0 : counts.activities[show])
+
 const isShow = (value: string | undefined): value is Show => TABS.some(({ key }) => key === value)
 
 function SiteActivities() {
@@ -48,8 +52,14 @@ function SiteActivities() {
   return (
     <StationFrame id="site-activities" title="活动" current="activities" desk={desk}>
       <View className="stack">
-        <Tabs<Show> label="活动的分类" items={TABS} value={show} onChange={setShow} />
+        <Tabs<Show>
+          label="活动的分类"
+          items={TABS.map((tab) => ({ ...tab, count: countOf(desk, tab.key) }))}
+          value={show}
+          onChange={setShow}
+        />
         <ActivityRows key={`${site}.${show}`} site={site} show={show} />
+        {site !== '' && <CalendarFeed key={site} site={site} />}
       </View>
     </StationFrame>
   )

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { guarded, Notice, Tabs } from '@/design'
 import { useParameters } from '@/platform/navigation'
-import { useDesk } from '@/station/desk'
+import { type Desk, useDesk } from '@/station/desk'
 import { ScopeLine, useScope } from '@/station/site-scope'
 import { StationFrame } from '@/station/station-frame'
 import { CaseList } from './case-list'
@@ -20,6 +20,12 @@ type Show = (typeof TABS)[number]['key']
 
 const LISTS = { 'make-ups': MakeUpList, pending: PendingList, cases: CaseList, posted: EntryList }
 
+/** How many wait at the desk's own site on a tab; what is posted waits for nobody. */
+function countOf({ counts }: Desk, show: Show): number {
+  if (counts === null || show === 'posted') return 0
+  return show === 'make-ups' ? counts.hours.makeUps : counts.hours[show]
+}
+
 const isShow = (value: string | undefined): value is Show => TABS.some(({ key }) => key === value)
 
 function SiteHours() {
@@ -34,7 +40,7 @@ function SiteHours() {
       <View className="stack">
         <Tabs<Show>
           label="时数的分类"
-          items={TABS}
+          items={TABS.map((tab) => ({ ...tab, count: scope.lower === null ? countOf(desk, tab.key) : 0 }))}
           value={show}
           onChange={(next) => {
             setDone(null)

@@ -5,8 +5,9 @@ import { CATEGORY_LABELS } from '@shared/vocabulary/categories'
 import { CHANNEL_LABELS, OUTCOME_LABELS, RELATION_LABELS, URGENCY_LABELS } from '@shared/vocabulary/orders'
 import { CONSENT_BASIS_LABELS } from '@shared/vocabulary/people'
 import { View } from '@tarojs/components'
-import { Card, Fact, Notice, Stars } from '@/design'
+import { Button, Card, Fact, Notice, Stars } from '@/design'
 import { Attachments, ContactReveal, OrderTimeline } from '@/order-parts'
+import { go } from '@/platform/navigation'
 import type { Order } from './desk-order'
 
 /** What it is about, in the requester's words and in ours. */
@@ -57,12 +58,17 @@ function Placing({ order: { channel, submittedAt, placer, beneficiary, owner } }
 }
 
 /** Who serves, when, how it ended and what was thought of it; nothing before there is any of it. */
-function Serving({ order: { team, selfHandled, assignedSlot, outcome, rating } }: { order: Order }) {
+function Serving({ order: { team, activity, selfHandled, assignedSlot, outcome, rating } }: { order: Order }) {
   if (team === null && !selfHandled) return null
   return (
     <Card title="谁来办">
       <Fact label="队伍">{team === null ? '站里自己办' : team.name}</Fact>
       <Fact label="时段">{assignedSlot === null ? '还没定' : slotWords(assignedSlot, beijingDate(Date.now()))}</Fact>
+      {activity !== null && (
+        <Button narrow icon="calendar" onPress={() => go('/station/pages/activity/index', { code: activity.code })}>
+          {`办成了活动「${activity.title}」`}
+        </Button>
+      )}
       {outcome !== null && <Fact label="结果">{OUTCOME_LABELS[outcome]}</Fact>}
       {rating !== null && (
         <Fact label="评价">

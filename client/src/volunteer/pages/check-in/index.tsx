@@ -16,7 +16,7 @@ function CheckIn() {
   const { activity } = useParameters<'activity'>()
   const self = useSession((state) => state.self)
   const known = useKnownActivities()
-  const scanning = useScanning()
+  const scanning = useScanning(activity)
   const now = Date.now()
   const about = known.find(({ code }) => code === activity) ?? known.find((each) => isOnNow(each, now))
   return (

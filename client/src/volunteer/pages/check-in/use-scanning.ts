@@ -20,8 +20,11 @@ export interface Scanning {
 
 const nowhere: Outcome<null> = got(null)
 
-/** Reading the leader's code: it is written down on the phone first and sent then, so that no signal is needed. */
-export function useScanning(): Scanning {
+/**
+ * Reading the leader's code: it is written down on the phone first and sent then, so that no signal is needed.
+ * @param activity public code of the activity from whose page one came; undefined from anywhere else
+ */
+export function useScanning(activity: string | undefined): Scanning {
   const person = useSession((state) => state.self?.code)
   const tellPlace = usePreferences((state) => state.tellPlace)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -29,7 +32,7 @@ export function useScanning(): Scanning {
 
   const note = (code: string, place: Position | null) => {
     if (person === undefined) return
-    const kept = noteCode(person, { code, place })
+    const kept = noteCode(person, { code, activity: activity ?? null, place })
     if (kept === null) return setTrouble(`${CHECK_ANSWERS.unreadable}请扫队长手机上的码。`)
     setLast(kept.event.id)
     void askAtOnce(kept)

@@ -1,4 +1,5 @@
 import { activities } from '@shared/contract'
+import type { ReplyOf } from '@shared/contract/endpoint'
 import { View } from '@tarojs/components'
 import { ActivityCard } from '@/activity-parts/activity-card'
 import { useRead } from '@/api'
@@ -6,6 +7,14 @@ import { Button, Empty, Failed, Loading, PlaceLine } from '@/design'
 import { openList } from '@/pages/lists/shown'
 import { useVillage } from '@/pages/place/village'
 import { go } from '@/platform/navigation'
+
+type FittingPost = ReplyOf<typeof activities.forMe>['items'][number]['posts'][number]
+
+const GUARDIAN_WORDS = { guardian_consent_needed: '，要监护人同意', guardian_presence_needed: '，要监护人同意并陪同' } as const
+
+/** '量血压还有 2 个名额', of a minor also what the guardian has to say. */
+const postWords = ({ name, left, guardian }: FittingPost): string =>
+  `${name}${left > 0 ? `还有 ${left} 个名额` : '可以候补'}${guardian === null ? '' : GUARDIAN_WORDS[guardian]}`
 
 /** Places left in the posts that this person may take. */
 const sumOf = (posts: readonly { left: number }[]): number => posts.reduce((sum, { left }) => sum + left, 0)
@@ -31,7 +40,7 @@ export function ForMe() {
       {items.length > 0 && <View className="words-note">只列您现在能报名的，近的在前。</View>}
       {items.map((line) => (
         <ActivityCard key={line.code} line={{ ...line, placesLeft: sumOf(line.posts) }}>
-          {line.posts.map(({ name, left }) => `${name}${left > 0 ? `还有 ${left} 个名额` : '可以候补'}`).join('；')}
+          {line.posts.map(postWords).join('；')}
         </ActivityCard>
       ))}
       {read.data !== undefined && (

@@ -1,6 +1,7 @@
 import { signUps } from '@shared/contract'
 import { useEffect } from 'react'
 import { ActivityCard } from '@/activity-parts/activity-card'
+import { CalendarFeed } from '@/activity-parts/calendar-feed'
 import { usePages } from '@/api'
 import { isOnNow, remember } from '@/check-in/known'
 import { Button, Empty, Failed, ListMore, Loading } from '@/design'
@@ -50,6 +51,7 @@ export function Mine({ show }: { show: Show }) {
         </ActivityCard>
       ))}
       <ListMore list={list} />
+      {show === 'coming' && !list.isPending && <CalendarFeed site={null} />}
     </>
   )
 }
