@@ -26,6 +26,7 @@ import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
+import { Urge } from './features/supervision/urge.entity'
 import { Team } from './features/teams/team.entity'
 import { TeamBooking } from './features/teams/team-booking.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
@@ -73,6 +74,7 @@ export const entities = [
   Notice,
   MessageGrant,
   Callback,
+  Urge,
   Attachment,
   CheckEvent,
   Attendance,

@@ -17,6 +17,7 @@ import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
+import { supervisionRoutes } from './features/supervision/supervision.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
 
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...hoursCaseRoutes,
   ...makeUpRoutes,
   ...recordRoutes,
+  ...supervisionRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

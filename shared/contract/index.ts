@@ -17,6 +17,7 @@ import { records } from './records'
 import { session } from './session'
 import { shortages } from './shortages'
 import { signUps } from './sign-ups'
+import { supervision } from './supervision'
 import { teams } from './teams'
 
 /** Everything that the server answers and a client may ask, by feature. */
@@ -41,6 +42,7 @@ export const contract = {
   pool,
   attachments,
   notices,
+  supervision,
 } as const
 
 /** All endpoints, one after the other. */
@@ -66,5 +68,6 @@ export {
   session,
   shortages,
   signUps,
+  supervision,
   teams,
 }
