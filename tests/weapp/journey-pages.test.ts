@@ -44,6 +44,8 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['staff', '/station/pages/activity/index?code=:activity'],
   ['staff', '/station/pages/hours/index?show=pending'],
   ['staff', '/station/pages/volunteers/index'],
+  ['staff', '/supervision/pages/stuck/index?show=ownerless'],
+  ['staff', '/supervision/pages/brief/index'],
   ['clinic', '/volunteer/pages/lead-activities/index'],
   ['clinic', '/volunteer/pages/lead-plan/index'],
   ['clinic', '/volunteer/pages/lead-activity/index?code=:activity'],

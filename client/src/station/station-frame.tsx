@@ -6,7 +6,17 @@ import { useSignedIn } from '@/state/session'
 import type { Desk } from './desk'
 import './station.scss'
 
-export type DeskPage = 'inbox' | 'plan' | 'shortages' | 'callbacks' | 'place-order' | 'projects' | 'activities' | 'hours' | 'volunteers'
+export type DeskPage =
+  | 'inbox'
+  | 'plan'
+  | 'shortages'
+  | 'callbacks'
+  | 'place-order'
+  | 'projects'
+  | 'activities'
+  | 'hours'
+  | 'volunteers'
+  | 'stuck'
 
 interface StationFrameProps {
   desk: Desk
@@ -33,6 +43,7 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'inbox', text: '收件箱', path: pathOf('inbox'), count: counts?.new ?? 0 },
     { key: 'plan', text: '统筹派单', path: pathOf('plan') },
     { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
+    { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },
     ...place,
     { key: 'projects', text: '项目审核', path: pathOf('projects') },

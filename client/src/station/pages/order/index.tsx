@@ -5,8 +5,10 @@ import { useRead } from '@/api'
 import { Button, Empty, Failed, guarded, Loading, Notice } from '@/design'
 import { OrderPromise, OrderStateChip } from '@/order-parts'
 import { useParameters } from '@/platform/navigation'
+import { print } from '@/platform/printing'
 import { useDesk } from '@/station/desk'
 import { openOrder } from '@/station/order-line'
+import { OrderUrges } from '@/station/order-urges'
 import { StationFrame } from '@/station/station-frame'
 import { ActionList } from './action-list'
 import { ActionSheet } from './action-sheet'
@@ -17,7 +19,6 @@ import { DuplicateList } from './duplicate-list'
 import './index.scss'
 import { OfferSheet } from './offer-sheet'
 import { OrderFacts } from './order-facts'
-import { print } from './printing'
 import { SentOffers } from './sent-offers'
 
 /** What staff must know before anything else, each as a sentence. */
@@ -102,6 +103,7 @@ function OpenSheet({ desk, handling: { doing, chosen, end, setTeams } }: { desk:
 function Middle({ desk, handling }: { desk: DeskOrder; handling: Handling }) {
   return (
     <View className="stack">
+      <OrderUrges code={desk.order.code} />
       <ActionList desk={desk} onChoose={(action) => handling.begin(action)} />
       <SentOffers offers={desk.offers} />
       <DuplicateList
