@@ -4,6 +4,7 @@ import { CalendarFeed } from './features/activities/calendar-feed.entity'
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
+import { BeneficiaryMonth, OrderFact, OrderTally } from './features/figures/order-fact.entity'
 import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
 import { HoursCase } from './features/hours/hours-case.entity'
@@ -75,6 +76,9 @@ export const entities = [
   MessageGrant,
   Callback,
   Urge,
+  OrderFact,
+  OrderTally,
+  BeneficiaryMonth,
   Attachment,
   CheckEvent,
   Attendance,

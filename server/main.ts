@@ -8,6 +8,7 @@ import { Clocks } from './clocks/clocks'
 import { migrate, openDatabase } from './database/database'
 import { migrations } from './database/migrations'
 import { entities } from './entities'
+import { fillFigures, lacksFigures } from './features/figures/fill-figures'
 import { askedAt } from './features/plans/make-plan'
 import { PlannerThread } from './features/plans/planner-thread'
 import { closeGently } from './http/close-gently'
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
     await seedActivities(services)
     if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
+  if (await lacksFigures(database)) await fillFigures(database)
   // Nothing waits for it: who asks before it is ready waits in its line.
   planner
     .warmUp(askedAt(clocks, new Date()))

@@ -3,6 +3,7 @@ import { activityRoutes } from './features/activities/activities.routes'
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
+import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...makeUpRoutes,
   ...recordRoutes,
   ...supervisionRoutes,
+  ...figureRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

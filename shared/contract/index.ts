@@ -4,6 +4,7 @@ import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
 import { desk } from './desk'
 import type { Endpoint } from './endpoint'
+import { figures } from './figures'
 import { hours, hoursCases } from './hours'
 import { makeUps } from './make-ups'
 import { notices } from './notices'
@@ -43,6 +44,7 @@ export const contract = {
   attachments,
   notices,
   supervision,
+  figures,
 } as const
 
 /** All endpoints, one after the other. */
@@ -54,6 +56,7 @@ export {
   callbacks,
   checkIns,
   desk,
+  figures,
   hours,
   hoursCases,
   makeUps,
