@@ -18,6 +18,7 @@ import { seedCity } from './seed/city/seed-city'
 import { greet } from './seed/greet'
 import { seedOrders } from './seed/orders'
 import { seedDemonstration, seedNetwork } from './seed/seed'
+import { seedPast } from './seed/seed-past'
 import type { Services } from './services'
 import { readSettings, UnsafeSettings } from './settings'
 import { WechatHttpGateway } from './wechat/gateway'
@@ -49,6 +50,7 @@ async function start(): Promise<void> {
     await seedDemonstration(database, Date.now())
     await seedOrders(services)
     await seedActivities(services)
+    await seedPast(services)
     if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
   if (await lacksFigures(database)) await fillFigures(database)

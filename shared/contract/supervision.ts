@@ -125,6 +125,15 @@ export const supervision = {
       date,
       at: moment,
       counts: z.object({ ...stuckCounts.shape, hoursDue: z.int() }),
+      /** Of the orders placed on the day before. */
+      yesterday: z.object({
+        date,
+        received: z.int(),
+        answerDue: z.int(),
+        answeredInTime: z.int(),
+        finished: z.int(),
+        unmet: z.int(),
+      }),
       /** The first of each list; the counts say how many there are. */
       late: z.array(stuckLine),
       soon: z.array(stuckLine),

@@ -88,7 +88,9 @@ it('what waits for the requester or for a team is nobody’s delay', async () =>
   const asked = await county.place()
   await county.step('station', orders.ask, asked.code, { text: '哪天在家？' })
   await county.offered()
-  county.clock.set(new Date(TUESDAY.getTime() + 30 * HOUR))
+  await county.delivered()
+  // Long after every clock of theirs: what follows by itself has not been done, and still nobody's site is late.
+  county.clock.set(new Date(TUESDAY.getTime() + 20 * 24 * HOUR))
   expect((await stuck()).counts).toEqual({ late: 0, soon: 0, raised: 0, ownerless: 0, urged: 0 })
 })
 
@@ -165,9 +167,11 @@ describe('an urge', () => {
     const sent = granted(await urge('town', code))
     expect(refused(await reply('centre', sent.code))).toEqual([403, 'not_allowed'])
     expect(refused(await reply('grid', sent.code))).toEqual([403, 'not_allowed'])
-    // Staff of one's own site have somebody above to urge them; the top has nobody but its supervisors.
-    await county.step('centre', orders.takeOver, code, { text: '' })
-    expect((await urgesOf('centre', code)).actions).toEqual([])
+    // Whoever is supervisor and staff of the owner at once acts instead.
+    const own = (await county.place()).code
+    await county.step('centre', orders.takeOver, own, { text: '' })
+    expect((await urgesOf('centre', own)).actions).toEqual([])
+    expect(refused(await urge('centre', own))).toEqual([403, 'not_allowed'])
   })
 })
 
@@ -206,6 +210,7 @@ it('puts the day’s standing on one page, with the date and the place', async (
   expect(body).toMatchObject({
     place: { code: sites.town, name: '塘口镇' },
     date: '2026-11-25',
+    yesterday: { date: '2026-11-24', received: 1, answerDue: 0, finished: 0 },
     counts: { late: 1, soon: 0, urged: 1, hoursDue: 0 },
     late: [{ code: late.code, owner: { name: '宅群村文明实践站' } }],
     urges: [{ order: { code: late.code }, answer: null }],

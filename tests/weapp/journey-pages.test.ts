@@ -46,6 +46,8 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['staff', '/station/pages/volunteers/index'],
   ['staff', '/supervision/pages/stuck/index?show=ownerless'],
   ['staff', '/supervision/pages/brief/index'],
+  ['staff', '/supervision/pages/figures/index'],
+  ['staff', '/supervision/pages/figure-orders/index?place=440783108226&from=2026-01-01&until=2027-12-31&figure=answered'],
   ['clinic', '/volunteer/pages/lead-activities/index'],
   ['clinic', '/volunteer/pages/lead-plan/index'],
   ['clinic', '/volunteer/pages/lead-activity/index?code=:activity'],

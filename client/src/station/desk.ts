@@ -1,5 +1,6 @@
 import { desk as contract } from '@shared/contract'
 import type { ReplyOf } from '@shared/contract/endpoint'
+import { levelOf } from '@shared/vocabulary/places'
 import { create } from 'zustand'
 import { useRead } from '@/api'
 import { useSession } from '@/state/session'
@@ -40,6 +41,6 @@ export function useDesk(): Desk {
   const ofSites = memberships.flatMap(({ role, site }) => (site === null ? [] : [{ role, site }]))
   const sites = unique(ofSites.filter(({ role }) => role !== 'proxy').map(({ site }) => site))
   const site = sites.find((one) => one.code === code) ?? sites[0] ?? null
-  const inbox = useRead(contract.inbox, { query: { site: site?.code ?? '' } }, { enabled: site !== null })
+  const inbox = useRead(contract.inbox, { query: { site: site?.code ?? '' } }, { enabled: site !== null && levelOf(site.code) !== 'city' })
   return { sites, placing: unique(ofSites.map((one) => one.site)), site, counts: inbox.data?.counts ?? null, choose }
 }

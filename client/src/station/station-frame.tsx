@@ -1,3 +1,4 @@
+import { levelOf } from '@shared/vocabulary/places'
 import type { ReactNode } from 'react'
 import { Choice, Empty } from '@/design'
 import { DeskFrame, type DeskItem } from '@/design/desk-frame'
@@ -17,6 +18,7 @@ export type DeskPage =
   | 'hours'
   | 'volunteers'
   | 'stuck'
+  | 'figures'
 
 interface StationFrameProps {
   desk: Desk
@@ -39,11 +41,20 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
   const place: DeskItem[] = placing.length > 0 ? [{ key: 'place-order', text: '代客点单', path: pathOf('place-order') }] : []
   const lists: DeskItem = { key: 'lists', text: '需求清单', path: '/pages/lists/index' }
   if (site === null) return [...place, lists]
-  return [
-    { key: 'inbox', text: '收件箱', path: pathOf('inbox'), count: counts?.new ?? 0 },
+  const supervision: DeskItem[] = [
+    { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
+    { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
+  ]
+  const planning: DeskItem[] = [
     { key: 'plan', text: '统筹派单', path: pathOf('plan') },
     { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
-    { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
+  ]
+  // The city has supervisors but no site, and so no inbox of its own.
+  if (levelOf(site.code) === 'city') return [...planning, ...supervision, lists]
+  return [
+    { key: 'inbox', text: '收件箱', path: pathOf('inbox'), count: counts?.new ?? 0 },
+    ...planning,
+    ...supervision,
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },
     ...place,
     { key: 'projects', text: '项目审核', path: pathOf('projects') },

@@ -1,5 +1,5 @@
 import { type OrderFigure, partOf, wholeOf } from '../../../shared/figures/catalogue'
-import { COUNTERS, type Counter, type Counts } from '../../../shared/figures/counters'
+import { COUNTERS, type Counter, type Counts, noCounts } from '../../../shared/figures/counters'
 import type { Period } from '../../../shared/figures/period'
 import { addDays, beijingAt } from '../../../shared/time/beijing'
 import { CODE_LENGTH, levelOf, parentOf } from '../../../shared/vocabulary/places'
@@ -31,6 +31,13 @@ export async function countsByPlace(database: Database, place: string, period: P
     values,
   )
   return new Map(rows.map(({ placeCode, ...counts }) => [placeCode, counts]))
+}
+
+/** The counters of a place. */
+export async function countsIn(database: Database, place: string, period: Period): Promise<Counts> {
+  const sum = noCounts()
+  for (const counts of (await countsByPlace(database, place, period)).values()) for (const name of COUNTERS) sum[name] += counts[name]
+  return sum
 }
 
 const DAY_SHAPE = { date: 'text', received: 'whole', finished: 'whole', answerDue: 'whole', answeredInTime: 'whole' } as const

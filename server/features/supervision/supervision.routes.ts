@@ -1,9 +1,10 @@
 import { supervision } from '../../../shared/contract'
-import { beijingDate } from '../../../shared/time/beijing'
+import { addDays, beijingDate } from '../../../shared/time/beijing'
 import type { Call, Route } from '../../http/call'
 import { pageOf } from '../../http/paging'
 import { demand, insist } from '../../http/refusal'
 import { answer, answerAbout } from '../../http/route'
+import { countsIn } from '../figures/figures.queries'
 import { orderById } from '../orders/order.queries'
 import { relationTo } from '../orders/order.relation'
 import { siteLineIn } from '../orders/order-lines'
@@ -38,6 +39,13 @@ async function urgedOrder({ tx, params }: Pick<AboutUrge, 'tx' | 'params'>): Pro
   // The order's row is held first, as by every step of it.
   const order = demand(await orderById(tx, known.orderId, true), 'urge_not_found')
   return { urge: demand(await tx.findOneBy(Urge, { id: known.id }), 'urge_not_found'), order }
+}
+
+/** What became so far of the orders that were placed on the day before. */
+async function yesterdayOf({ services, now }: Call, site: string) {
+  const date = addDays(beijingDate(now.getTime()), -1)
+  const { answerDue, answeredInTime, received, finished, unmet } = await countsIn(services.database, site, { from: date, until: date })
+  return { date, received, answerDue, answeredInTime, finished, unmet }
 }
 
 export const supervisionRoutes: Route[] = [
@@ -98,6 +106,7 @@ export const supervisionRoutes: Route[] = [
       place,
       date: beijingDate(now.getTime()),
       at: now.toISOString(),
+      yesterday: await yesterdayOf(call, site),
       counts: { ...counts, hoursDue: due.reduce((sum, { count }) => sum + count, 0) },
       late: await first('late'),
       soon: await first('soon'),

@@ -81,6 +81,9 @@ function Sheet({ brief }: { brief: Brief }) {
           </View>
         ))}
       </View>
+      <View>
+        {`昨天（${monthDayWords(brief.yesterday.date)}）收到 ${brief.yesterday.received} 张单：到时限该答复的 ${brief.yesterday.answerDue} 张，按时答复 ${brief.yesterday.answeredInTime} 张；已经服务完成 ${brief.yesterday.finished} 张；还没有人接或没有力量办 ${brief.yesterday.unmet} 张。`}
+      </View>
       <Rows title="已经超时" count={counts.late} shown={brief.late.length} none="没有超时的单。">
         <OrderRows lines={brief.late} />
       </Rows>
