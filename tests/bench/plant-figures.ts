@@ -42,9 +42,7 @@ export async function plantFigures(database: Database, { count, ...year }: Year)
       for (let from = 0; from < lives.length; from += AT_ONCE) await plantSome(tx, lives.slice(from, from + AT_ONCE), chance)
     })
   }
-  await database.transaction(async (tx) => {
-    for (const sql of SUMS) await tx.query(sql)
-  })
+  await database.transaction(sumFacts)
   if (database.dialect === 'mysql')
     await database.exclusively(() =>
       database.writes.query('analyze table service_order, order_contact, order_fact, order_tally, beneficiary_month'),
@@ -79,6 +77,11 @@ function orderRow(life: RandomLife) {
     ...[life.id, life.publicCode, state, ended ? 'nobody' : 'owner', !ended, state === 'closed', village.slice(0, 6), village.slice(0, 9)],
     ...[village, village, '理发', category, serviceCode, '', 'pass', 'normal', '[]', channel, life.id, 'self', stars, refusal, at, at],
   ]
+}
+
+/** Makes the tallies and the beneficiaries' months from the facts that stand there; there must be none yet. */
+export async function sumFacts(tx: EntityManager): Promise<void> {
+  for (const sql of SUMS) await tx.query(sql)
 }
 
 const names = COUNTERS.map((name) => `\`${name}\``).join(', ')

@@ -3,7 +3,7 @@ import { Activities1795597052680 } from './1795597052680-activities'
 import { PlansAndPool1795597687506 } from './1795597687506-plans-and-pool'
 import { Hours1795598743100 } from './1795598743100-hours'
 import { Urges1795606908807 } from './1795606908807-urges'
-import { Figures1795608216403 } from './1795608216403-figures'
+import { Figures1795609611322 } from './1795609611322-figures'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -12,5 +12,5 @@ export const migrations = [
   PlansAndPool1795597687506,
   Hours1795598743100,
   Urges1795606908807,
-  Figures1795608216403,
+  Figures1795609611322,
 ]

@@ -100,7 +100,7 @@ export async function volunteersByPlace(database: Database, place: string, { unt
     database,
     `select substr(p.villageCode, 1, ${digits}) as placeCode, count(distinct h.personId) as volunteers
      from hours_entry h join person p on p.id = h.personId
-     where h.counts = 1 and h.minutes > 0 and h.state = 'posted' and h.date > ? and h.date <= ? and substr(p.villageCode, 1, ${place.length}) = ?
+     where h.state = 'posted' and h.minutes > 0 and h.date > ? and h.date <= ? and substr(p.villageCode, 1, ${place.length}) = ?
      group by substr(p.villageCode, 1, ${digits})`,
     { placeCode: 'text', volunteers: 'whole' },
     [addDays(until, -ACTIVE_DAYS), until, place],

@@ -1,7 +1,7 @@
 import { DialectMigration } from '../dialect-migration'
 
-export class Figures1795608216403 extends DialectMigration {
-  readonly name = 'Figures1795608216403'
+export class Figures1795609611322 extends DialectMigration {
+  readonly name = 'Figures1795609611322'
   protected readonly sqlite = {
     up: [
       `CREATE TABLE "order_fact" (
@@ -62,8 +62,9 @@ export class Figures1795608216403 extends DialectMigration {
       `CREATE INDEX "ix_beneficiary_month" ON "beneficiary_month" ("month", "countyCode", "services")`,
       `CREATE INDEX "ix_beneficiary_month_county" ON "beneficiary_month" ("countyCode", "month", "townCode", "services")`,
       `CREATE INDEX "ix_beneficiary_month_town" ON "beneficiary_month" ("townCode", "month", "villageCode", "services")`,
+      `CREATE INDEX "ix_hours_entry_date" ON "hours_entry" ("date", "state", "personId")`,
     ],
-    down: [`DROP TABLE "beneficiary_month"`, `DROP TABLE "order_tally"`, `DROP TABLE "order_fact"`],
+    down: [`DROP INDEX "ix_hours_entry_date"`, `DROP TABLE "beneficiary_month"`, `DROP TABLE "order_tally"`, `DROP TABLE "order_fact"`],
   }
   protected readonly mysql = {
     up: [
@@ -126,8 +127,10 @@ export class Figures1795608216403 extends DialectMigration {
         INDEX \`ix_beneficiary_month_county\` (\`countyCode\`, \`month\`, \`townCode\`, \`services\`),
         PRIMARY KEY (\`beneficiary\`, \`month\`)
       ) ENGINE=InnoDB`,
+      `CREATE INDEX \`ix_hours_entry_date\` ON \`hours_entry\` (\`date\`, \`state\`, \`personId\`)`,
     ],
     down: [
+      `DROP INDEX \`ix_hours_entry_date\` ON \`hours_entry\``,
       `DROP INDEX \`ix_beneficiary_month_county\` ON \`beneficiary_month\``,
       `DROP INDEX \`ix_beneficiary_month_town\` ON \`beneficiary_month\``,
       `DROP INDEX \`ix_beneficiary_month\` ON \`beneficiary_month\``,
