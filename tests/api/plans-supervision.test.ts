@@ -21,18 +21,22 @@ beforeAll(async () => {
   database = await freshDatabase()
   planted = await plantLists(database, now)
   await database.transaction(async (tx) => {
+    await tx.query(EVENTS)
     await tx.query(FACTS)
     await sumFacts(tx)
     await plantUrges(tx)
   })
   if (database.dialect === 'mysql')
-    await database.exclusively(() => database.writes.query('analyze table order_fact, order_tally, beneficiary_month, urge'))
+    await database.exclusively(() => database.writes.query('analyze table order_event, order_fact, order_tally, beneficiary_month, urge'))
 })
 afterAll(() => database.close())
 
 const FACTS = `insert into order_fact (orderId, date, countyCode, townCode, villageCode, service, beneficiary, ${COUNTERS.join(', ')})
   select id, substr(submittedAt, 1, 10), countyCode, townCode, villageCode, coalesce(category, '~'), substr(id, 1, 20), ${COUNTERS.map(() => '1').join(', ')}
   from service_order`
+
+const EVENTS = `insert into order_event (id, orderId, seq, action, state, \`by\`, ownerCode, words, said, at)
+  select id, id, 0, 'submit', 'submitted', 'requester', ownerCode, '', '', submittedAt from service_order`
 
 async function plantUrges(tx: EntityManager): Promise<void> {
   const orders: { id: string; countyCode: string; townCode: string; villageCode: string }[] = await tx.query(

@@ -107,6 +107,9 @@ test('the day’s brief is one sheet of A4 with its date and place', async () =>
   await picture(page, 'supervision-brief-printed')
 })
 
+/** What has this id on the page in front: pages below it stay in the document, unseen. */
+const here = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true })
+
 /** The first number of a text. */
 const numberIn = (text: string): number => Number(/(\d+) 张/.exec(text)?.[1])
 
@@ -116,8 +119,8 @@ test('the city’s supervisor goes from the city down to a village and to the ve
   await see(page, '江门市 · 收到')
   await settled(page)
   await picture(page, 'figures-city')
-  const places = page.locator('#figures-places .kapok-card').filter({ visible: true })
-  const total = async () => numberIn(await textOf(page.locator('#figures-place')))
+  const places = here(page, 'figures-places').locator('.kapok-card')
+  const total = async () => numberIn(await textOf(here(page, 'figures-place')))
   const inPlaces = async () => (await places.locator('.kapok-card__note').allInnerTexts()).reduce((sum, note) => sum + numberIn(note), 0)
   expect(await inPlaces()).toBe(await total())
   for (const name of ['开平市', '赤坎镇']) {
@@ -128,15 +131,15 @@ test('the city’s supervisor goes from the city down to a village and to the ve
     await picture(page, `figures-${name === '开平市' ? 'county' : 'town'}`)
   }
   await places.getByRole('link').first().click()
-  await page.locator('#figures-places').waitFor({ state: 'detached' })
+  await here(page, 'figures-places').waitFor({ state: 'detached' })
   await settled(page)
   const received = await total()
   expect(received).toBeGreaterThan(0)
-  await press(page.locator('#figure-proxy'), '代点怎么算的')
+  await press(here(page, 'figure-proxy'), '代点怎么算的')
   await see(page, /怎样会失真/)
   await picture(page, 'figures-village')
 
-  const proxied = page.locator('#figure-proxy').getByRole('button', { name: /张单$/ })
+  const proxied = here(page, 'figure-proxy').getByRole('button', { name: /张单$/ })
   let listed = 0
   for (let button = 0; button < (await proxied.count()); button += 1) {
     const said = Number(/\d+/.exec(await textOf(proxied.nth(button)))?.[0])
@@ -144,7 +147,7 @@ test('the city’s supervisor goes from the city down to a village and to the ve
     await see(page, `${said} 张`)
     await settled(page)
     if (button === 0) await picture(page, 'figures-orders')
-    const rows = await page.locator('#figure-orders .station-rows .kapok-card').filter({ visible: true }).count()
+    const rows = await here(page, 'figure-orders').locator('.station-rows .kapok-card').count()
     expect(rows).toBe(said)
     listed += rows
     await page.goBack()
@@ -158,12 +161,12 @@ test('the city’s supervisor goes from the city down to a village and to the ve
 test('a number of the table of gaps leads to its orders', async () => {
   const { page } = await village.signIn('关主任', 'desk')
   await page.goto(FIGURES)
-  const cell = page.locator('#figures-gap').getByRole('link').first()
+  const cell = here(page, 'figures-gap').getByRole('link').first()
   const said = Number(await textOf(cell))
   await cell.click()
   await see(page, `${said} 张`)
   await settled(page)
-  expect(await page.locator('#figure-orders .station-rows .kapok-card').filter({ visible: true }).count()).toBe(said)
+  expect(await here(page, 'figure-orders').locator('.station-rows .kapok-card').count()).toBe(said)
 })
 
 test.each([
@@ -189,7 +192,7 @@ test.each([
     await picture(page, `supervision-${name}-${mode}`)
     complaints.push(...(await complaintsOf(page, least)))
   }
-  await page.locator('#figures-gap').getByRole('link').first().click()
+  await here(page, 'figures-gap').getByRole('button').first().click()
   await see(page, /数字后面的单|有需求没人接/)
   await settled(page)
   complaints.push(...(await complaintsOf(page, least)))

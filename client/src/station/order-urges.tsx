@@ -31,23 +31,22 @@ function AnswerSheet({ urge, onClose }: { urge: Urge; onClose(): void }) {
 }
 
 /** One urge and its reply. */
-export function UrgeCard({ urge, onPress }: { urge: Urge; onPress?: () => void }) {
+function UrgeCard({ urge }: { urge: Urge }) {
   const [answering, setAnswering] = useState(false)
   const now = Date.now()
   const waits = urge.answer === null
   return (
     <Card
-      title={onPress === undefined ? `${urge.from}催办` : urge.order.title}
-      note={`${onPress === undefined ? '' : `${urge.order.village.name} · 请${urge.owner.name}回复 · `}${momentWords(Date.parse(urge.sentAt), now)}`}
+      title={`${urge.from}催办`}
+      note={momentWords(Date.parse(urge.sentAt), now)}
       aside={<Chip tone={waits ? 'amber' : 'leaf'}>{waits ? '等回复' : '已回复'}</Chip>}
-      {...(onPress === undefined ? {} : { onPress })}
-      {...(urge.actions.includes('answer') ? { mark: 'asks' as const } : {})}
+      {...(waitsForMe(urge) ? { mark: 'asks' as const } : {})}
     >
-      <View>{`${onPress === undefined ? '' : `${urge.from}：`}「${urge.text}」`}</View>
+      <View>{`「${urge.text}」`}</View>
       {urge.answer !== null && (
         <View className="words-note">{`${urge.answer.from}（${momentWords(Date.parse(urge.answer.at), now)}）：「${urge.answer.text}」`}</View>
       )}
-      {urge.actions.includes('answer') && (
+      {waitsForMe(urge) && (
         <View className="station-buttons not-printed">
           <Button narrow icon="speech" label={`回复${urge.from}的催办`} onPress={() => setAnswering(true)}>
             回复
@@ -59,18 +58,28 @@ export function UrgeCard({ urge, onPress }: { urge: Urge; onPress?: () => void }
   )
 }
 
+const useUrges = (code: string) => useRead(supervision.ofOrder, { params: { code } })
+
+const waitsForMe = ({ actions }: Urge): boolean => actions.includes('answer')
+
+/** The urge that one's own site owes a reply to: before everything else. */
+export function UrgeToAnswer({ code }: { code: string }) {
+  const urge = useUrges(code).data?.items.find(waitsForMe)
+  return urge === undefined ? null : <UrgeCard urge={urge} />
+}
+
 /** What supervisors said about an order and what its owner answered; those above may urge here. Nothing where there is neither. */
 export function OrderUrges({ code }: { code: string }) {
-  const read = useRead(supervision.ofOrder, { params: { code } })
+  const read = useUrges(code)
   const [urging, setUrging] = useState(false)
   if (read.error !== null && read.data === undefined) return <Failed error={read.error} onRetry={() => void read.refetch()} />
   if (read.data === undefined) return null
-  const { items, actions } = read.data
-  const mayUrge = actions.includes('urge')
-  if (items.length === 0 && !mayUrge) return null
+  const others = read.data.items.filter((urge) => !waitsForMe(urge))
+  const mayUrge = read.data.actions.includes('urge')
+  if (others.length === 0 && !mayUrge) return null
   return (
     <Section title="督办" id="order-urges">
-      {items.map((urge) => (
+      {others.map((urge) => (
         <UrgeCard key={urge.code} urge={urge} />
       ))}
       {mayUrge && (

@@ -8,7 +8,7 @@ import { useParameters } from '@/platform/navigation'
 import { print } from '@/platform/printing'
 import { useDesk } from '@/station/desk'
 import { openOrder } from '@/station/order-line'
-import { OrderUrges } from '@/station/order-urges'
+import { OrderUrges, UrgeToAnswer } from '@/station/order-urges'
 import { StationFrame } from '@/station/station-frame'
 import { ActionList } from './action-list'
 import { ActionSheet } from './action-sheet'
@@ -168,6 +168,7 @@ function DeskOrderPage() {
       {...(footless ? {} : { foot: <MainButton {...handling} /> })}
     >
       <Standing order={data.order} />
+      <UrgeToAnswer code={data.order.code} />
       <OpenSheet desk={data} handling={handling} />
       {read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} kept="下面是上次看到的。" />}
     </StationFrame>

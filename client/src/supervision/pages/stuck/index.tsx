@@ -61,17 +61,23 @@ function Lists({ desk, scope, data, hoursDue, asked }: ListsProps) {
       title="卡在哪里"
       current="stuck"
       desk={desk}
+      aside={
+        <Button
+          narrow
+          kind="quiet"
+          icon="print"
+          className="not-printed"
+          onPress={() => go('/supervision/pages/brief/index', { site: scope.code })}
+        >
+          今天的日报
+        </Button>
+      }
       {...(show === 'hours' || data.owners.length === 0
         ? { picture: list }
         : { list: <OwnerList owners={data.owners} chosen={owner} onChoose={setOwner} />, picture: list })}
     >
       <View className="stack">
         <ScopeLine desk={desk} scope={scope} />
-        <View className="station-buttons not-printed">
-          <Button narrow icon="print" onPress={() => go('/supervision/pages/brief/index', { site: scope.code })}>
-            今天的日报
-          </Button>
-        </View>
         <Tabs<Shown>
           label="卡住的都有哪些"
           items={SHOWN.map((key) => ({ key, text: LIST_LABELS[key], count: count(key) }))}
