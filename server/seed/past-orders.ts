@@ -1,4 +1,5 @@
 import type { OrderState } from '../../shared/lifecycle/order'
+import { addDays, beijingAt, beijingDate } from '../../shared/time/beijing'
 import { CHANNELS } from '../../shared/vocabulary/orders'
 import { CODE_LENGTH } from '../../shared/vocabulary/places'
 import type { ServiceOrder } from '../features/orders/order.entity'
@@ -11,7 +12,9 @@ import { acceptedOrder, type PlannedOrder } from './city/city-orders'
 import { menu } from './services'
 
 const DAYS_BACK = 100
-const DAY_MS = 86_400_000
+/** From eight in the morning, for ten hours. */
+const MORNING = 8 * 60
+const MINUTES_A_DAY = 600
 const HOUR_MS = 3_600_000
 
 /** How many orders of the last hundred days each of these places has had; 宅群村's own are played (orders.ts), 茅冈村 has none yet. */
@@ -42,11 +45,15 @@ export function pastOrders(places: readonly Place[], teams: readonly Team[], pla
   const wishes = PAST.flatMap(([place, count]) => {
     const own = places.filter(({ level, code }) => level === 'village' && code.startsWith(place) && !WITHOUT.includes(code))
     const villages = chance.some(own, VILLAGES)
-    return Array.from({ length: count }, () => ({ village: chance.one(villages), at: now - (2 + chance.next() * DAYS_BACK) * DAY_MS }))
+    return Array.from({ length: count }, () => ({ village: chance.one(villages), at: daytime(now, chance) }))
   })
-  return wishes
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ village, at }, index) => pastOrder(village, Math.floor(at), index, teams, planting))
+  return wishes.toSorted((one, other) => one.at - other.at).map(({ village, at }, index) => pastOrder(village, at, index, teams, planting))
+}
+
+/** A moment of one of the last hundred days at which people order, the last two days left out. */
+function daytime(now: number, chance: Chance): number {
+  const day = addDays(beijingDate(now), -2 - chance.below(DAYS_BACK))
+  return beijingAt(day, MORNING + chance.below(MINUTES_A_DAY))
 }
 
 function pastOrder(village: Place, at: number, index: number, teams: readonly Team[], { placerId, key, chance }: Planting): PlannedOrder {

@@ -30,6 +30,7 @@ function Standing({ order }: { order: Order }) {
         <OrderStateChip state={order.state} />
       </View>
       <OrderPromise promise={order.promise} />
+      <UrgeToAnswer code={order.code} />
       {order.overdue && order.promise === null && <Notice tone="kapok">这张单已经超时。</Notice>}
       {order.pooled && <Notice tone="amber">这张单开放抢单：合适的队伍都看得到，先接的先得。要直接请队伍，先收回抢单。</Notice>}
       {order.cancelAsked && <Notice tone="amber">对方申请取消，请答复：同意，或说明为什么还要办。</Notice>}
@@ -168,7 +169,6 @@ function DeskOrderPage() {
       {...(footless ? {} : { foot: <MainButton {...handling} /> })}
     >
       <Standing order={data.order} />
-      <UrgeToAnswer code={data.order.code} />
       <OpenSheet desk={data} handling={handling} />
       {read.error !== null && <Failed error={read.error} onRetry={() => void read.refetch()} kept="下面是上次看到的。" />}
     </StationFrame>
