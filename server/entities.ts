@@ -4,6 +4,7 @@ import { CalendarFeed } from './features/activities/calendar-feed.entity'
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
+import { BeneficiaryMonth, OrderFact, OrderTally } from './features/figures/order-fact.entity'
 import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
 import { HoursCase } from './features/hours/hours-case.entity'
@@ -26,6 +27,7 @@ import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
+import { Urge } from './features/supervision/urge.entity'
 import { Team } from './features/teams/team.entity'
 import { TeamBooking } from './features/teams/team-booking.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
@@ -74,6 +76,10 @@ export const entities = [
   Notice,
   MessageGrant,
   Callback,
+  Urge,
+  OrderFact,
+  OrderTally,
+  BeneficiaryMonth,
   Attachment,
   CheckEvent,
   Attendance,

@@ -8,6 +8,7 @@ import { Clocks } from './clocks/clocks'
 import { migrate, openDatabase } from './database/database'
 import { migrations } from './database/migrations'
 import { entities } from './entities'
+import { fillFigures, lacksFigures } from './features/figures/fill-figures'
 import { askedAt } from './features/plans/make-plan'
 import { PlannerThread } from './features/plans/planner-thread'
 import { closeGently } from './http/close-gently'
@@ -17,6 +18,7 @@ import { seedCity } from './seed/city/seed-city'
 import { greet } from './seed/greet'
 import { seedOrders } from './seed/orders'
 import { seedDemonstration, seedNetwork } from './seed/seed'
+import { seedPast } from './seed/seed-past'
 import type { Services } from './services'
 import { readSettings, UnsafeSettings } from './settings'
 import { WechatHttpGateway } from './wechat/gateway'
@@ -48,8 +50,10 @@ async function start(): Promise<void> {
     await seedDemonstration(database, Date.now())
     await seedOrders(services)
     await seedActivities(services)
+    await seedPast(services)
     if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
+  if (await lacksFigures(database)) await fillFigures(database)
   // Nothing waits for it: who asks before it is ready waits in its line.
   planner
     .warmUp(askedAt(clocks, new Date()))

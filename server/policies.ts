@@ -11,6 +11,7 @@ import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
+import { supervisionPolicies } from './features/supervision/supervision.policy'
 import { teamPolicies } from './features/teams/team.policy'
 import type { Policies } from './http/call'
 
@@ -30,4 +31,5 @@ export const policies: Policies = {
   ...checkInPolicies,
   ...hoursPolicies,
   ...recordPolicies,
+  ...supervisionPolicies,
 }

@@ -3,6 +3,7 @@ import { activityRoutes } from './features/activities/activities.routes'
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
+import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
@@ -17,6 +18,7 @@ import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
+import { supervisionRoutes } from './features/supervision/supervision.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
 
@@ -42,6 +44,8 @@ export const routes: readonly Route[] = [
   ...hoursCaseRoutes,
   ...makeUpRoutes,
   ...recordRoutes,
+  ...supervisionRoutes,
+  ...figureRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

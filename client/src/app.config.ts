@@ -86,6 +86,11 @@ export default defineAppConfig({
         'pages/shortages/index',
       ],
     },
+    {
+      root: 'supervision',
+      name: 'supervision',
+      pages: ['pages/stuck/index', 'pages/brief/index', 'pages/figures/index', 'pages/figure-orders/index'],
+    },
   ],
   // Whoever looks at an activity may stand at its gate without signal later: the pages of checking in are then on the phone already.
   preloadRule: { 'pages/activity/index': { network: 'all', packages: ['volunteer'] } },

@@ -22,6 +22,7 @@ export interface DemonstrationPerson {
   readonly firstUse?: boolean
 }
 
+const JIANGMEN = '4407'
 const KAIPING = '440783'
 const TANGKOU = '440783108'
 const TANGKOU_MARKET = '440783108001'
@@ -32,6 +33,8 @@ const DONGHE = '440783001020'
 
 const HOME = '/pages/home/index'
 const INBOX = '/station/pages/inbox/index'
+const STUCK = '/supervision/pages/stuck/index'
+const FIGURES = '/supervision/pages/figures/index'
 const OFFERS = '/volunteer/pages/offers/index'
 
 /** Those who may be chosen, in the order in which they are shown. */
@@ -75,8 +78,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     name: '关主任',
     phone: '07502009007',
     village: DONGHE,
-    demonstrates: '开平市文明实践中心工作人员，也是督导',
-    opens: INBOX,
+    demonstrates: '开平市文明实践中心工作人员，也是督导：看卡在哪里，催办、接过来办',
+    opens: STUCK,
     holds: [
       { role: 'staff', site: KAIPING },
       { role: 'supervisor', site: KAIPING },
@@ -113,6 +116,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     demonstrates: '志愿者，在宅群村找活动、报名',
     opens: '/pages/lists/index',
     holds: [],
+  },
+  {
+    name: '黄督导',
+    phone: null,
+    village: DONGHE,
+    demonstrates: '江门全市的督导，看各项数字，一直看到每一张单',
+    opens: FIGURES,
+    holds: [{ role: 'supervisor', site: JIANGMEN }],
   },
   {
     name: '余工',

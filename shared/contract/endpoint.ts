@@ -42,6 +42,9 @@ export type Policy =
   | 'record.own'
   | 'attachment.read'
   | 'desk.confirm'
+  | 'supervision.read'
+  | 'urge.send'
+  | 'urge.answer'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'

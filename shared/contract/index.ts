@@ -4,6 +4,7 @@ import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
 import { desk } from './desk'
 import type { Endpoint } from './endpoint'
+import { figures } from './figures'
 import { hours, hoursCases } from './hours'
 import { makeUps } from './make-ups'
 import { notices } from './notices'
@@ -17,6 +18,7 @@ import { records } from './records'
 import { session } from './session'
 import { shortages } from './shortages'
 import { signUps } from './sign-ups'
+import { supervision } from './supervision'
 import { teams } from './teams'
 
 /** Everything that the server answers and a client may ask, by feature. */
@@ -41,6 +43,8 @@ export const contract = {
   pool,
   attachments,
   notices,
+  supervision,
+  figures,
 } as const
 
 /** All endpoints, one after the other. */
@@ -52,6 +56,7 @@ export {
   callbacks,
   checkIns,
   desk,
+  figures,
   hours,
   hoursCases,
   makeUps,
@@ -66,5 +71,6 @@ export {
   session,
   shortages,
   signUps,
+  supervision,
   teams,
 }

@@ -54,7 +54,10 @@ export const inboxLine = z.object({
 
 /** One step of an order's life, as both sides read it. */
 export const timelineStep = z.object({
-  action: z.union([z.enum(ORDER_ACTIONS), z.enum(['submit', 'decline_offer', 'lapse_offer', 'withdraw_offer', 'clock_ran_out'])]),
+  action: z.union([
+    z.enum(ORDER_ACTIONS),
+    z.enum(['submit', 'decline_offer', 'lapse_offer', 'withdraw_offer', 'clock_ran_out', 'urge', 'answer_urge']),
+  ]),
   state: z.enum(ORDER_STATES),
   at: moment,
   /** A sentence: 宅群村文明实践站受理了这张单. */

@@ -55,6 +55,7 @@ export const ERRORS = {
   hours_case_not_found: [404, '没有找到这个核实编号，或它不对您开放。'],
   make_up_not_found: [404, '没有找到这份补录申请，或它不对您开放。'],
   record_not_found: [404, '没有找到这张记录单，或它不对您开放。'],
+  urge_not_found: [404, '没有找到这条催办，或它不对您开放。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -94,6 +95,9 @@ export const ERRORS = {
   make_up_under_way: [409, '这个活动已经有一份补录申请在办了。'],
   hours_overlap: [409, '这段时间已经记过时数了。'],
   day_full: [409, '这一天的时数已经满 8 小时了。'],
+  urge_waits: [409, '这张单已经催过，还在等站里回复。'],
+  urge_answered: [409, '这条催办已经回复过了。'],
+  order_ended: [409, '这张单已经了结，不用再催。'],
   no_hours_to_print: [422, '这段时间里没有已入账的时数。'],
   ...OBSTACLE_ERRORS,
 } as const satisfies Record<string, readonly [status: number, sentence: string]>

@@ -12,7 +12,7 @@ const REPEATS = 5
 /** Who plans what in a city of real size: the county's centre, and the supervisor of the whole city. */
 const PLANNERS = [
   { what: 'a county, by its centre', who: fixedCode('person 关主任'), site: '440783' },
-  { what: 'the city, by its supervisor', who: fixedCode('city supervisor'), site: '4407' },
+  { what: 'the city, by its supervisor', who: fixedCode('person 黄督导'), site: '4407' },
 ] as const
 
 /**

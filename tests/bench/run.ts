@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { measureFigures } from './figures'
 import { measureLists } from './lists'
 import { measureMatching } from './matching'
 import { measurePlans } from './plans'
@@ -6,6 +7,7 @@ import { measureSignUps } from './sign-ups'
 
 /** Every measurement by the name that it is called with: `npm run bench -- lists`. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  figures: measureFigures,
   lists: measureLists,
   matching: measureMatching,
   plans: measurePlans,

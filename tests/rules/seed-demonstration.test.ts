@@ -221,8 +221,9 @@ test('those who can be chosen hold what they are said to hold, and nobody else c
   expect(held('司徒老师')).toEqual(['leader 赤坎镇侨乡健康志愿服务队'])
   expect(held('邓晓岚')).toEqual(['volunteer 塘口镇卫生院志愿服务队'])
   expect(held('何家朗')).toEqual([])
+  expect(held('黄督导')).toEqual(['supervisor 4407'])
   expect(held('余工')).toEqual(['administrator 440783'])
-  expect(planted.people.filter((each) => each.demonstrates !== null)).toHaveLength(12)
+  expect(planted.people.filter((each) => each.demonstrates !== null)).toHaveLength(13)
   for (const each of planted.people) expect(each.opens === null).toBe(each.demonstrates === null)
 })
 

@@ -6,7 +6,18 @@ import { useSignedIn } from '@/state/session'
 import { type Desk, hasInbox } from './desk'
 import './station.scss'
 
-export type DeskPage = 'inbox' | 'plan' | 'shortages' | 'callbacks' | 'place-order' | 'projects' | 'activities' | 'hours' | 'volunteers'
+export type DeskPage =
+  | 'inbox'
+  | 'plan'
+  | 'shortages'
+  | 'callbacks'
+  | 'place-order'
+  | 'projects'
+  | 'activities'
+  | 'hours'
+  | 'volunteers'
+  | 'stuck'
+  | 'figures'
 
 interface StationFrameProps {
   desk: Desk
@@ -33,10 +44,17 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
   const place: DeskItem[] = placing.length > 0 ? [{ key: 'place-order', text: '代客点单', path: pathOf('place-order') }] : []
   const lists: DeskItem = { key: 'lists', text: '需求清单', path: '/pages/lists/index' }
   if (site === null) return [...place, lists]
-  return [
+  const planning: DeskItem[] = [
     { key: 'inbox', text: hasInbox(site) ? '收件箱' : '全部在办', path: pathOf('inbox'), count: counts?.new ?? 0 },
     { key: 'plan', text: '统筹派单', path: pathOf('plan') },
     { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
+    { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
+    { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
+  ]
+  // The city has supervisors but no site, and so nothing of its own to do.
+  if (!hasInbox(site)) return [...planning, lists]
+  return [
+    ...planning,
     { key: 'callbacks', text: '要回的电话', path: pathOf('callbacks'), count: counts?.callbacks ?? 0 },
     ...place,
     { key: 'projects', text: '项目审核', path: pathOf('projects') },

@@ -2,7 +2,9 @@ import { InitialTables1795486694281 } from './1795486694281-initial-tables'
 import { Activities1795597052680 } from './1795597052680-activities'
 import { PlansAndPool1795597687506 } from './1795597687506-plans-and-pool'
 import { Hours1795598743100 } from './1795598743100-hours'
+import { Urges1795606908807 } from './1795606908807-urges'
 import { PlanRefusals1795607013719 } from './1795607013719-plan-refusals'
+import { Figures1795609611322 } from './1795609611322-figures'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   PlansAndPool1795597687506,
   Hours1795598743100,
   PlanRefusals1795607013719,
+  Urges1795606908807,
+  Figures1795609611322,
 ]

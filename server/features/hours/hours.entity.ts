@@ -22,6 +22,7 @@ export interface Span {
 @Index('ix_hours_entry_times', ['personId', 'endsAt'])
 @Index('ix_hours_entry_activity', ['activityId', 'id'])
 @Index('ix_hours_entry_site', ['siteCode', 'state', 'id'])
+@Index('ix_hours_entry_date', ['date', 'state', 'personId'])
 @Check('ck_hours_entry_minutes', '(minutes > 0 AND reversesId IS NULL) OR (minutes < 0 AND reversesId IS NOT NULL)')
 export class HoursEntry {
   @Key() id!: string

@@ -12,6 +12,7 @@ import { pauseClock, relengthClock, resumeClock, startClock, stopClocks } from '
 import { insist } from '../../http/refusal'
 import type { Services } from '../../services'
 import { Callback } from '../callbacks/callback.entity'
+import { countOrder } from '../figures/count-order'
 import { type Actor, personOf } from '../people/actor'
 import { noteChange } from '../plans/note-change'
 import { announceMove } from './announce-move'
@@ -77,6 +78,7 @@ export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Pr
   await announceMove(work, before, next, event)
   if (waits(before) || waits(next)) await noteChange(work.tx, next.countyCode, work.now)
   await save(work.tx, before, next)
+  await countOrder(work.tx, next)
   Object.assign(order, next)
   return event
 }

@@ -79,13 +79,15 @@ export interface Where {
   readonly values: readonly Value[]
 }
 
-const and = (...conditions: readonly (Where | null)[]): Where => {
+/** All of these conditions; null is none. */
+export const and = (...conditions: readonly (Where | null)[]): Where => {
   const present = conditions.filter((each) => each !== null)
   return { sql: present.map((each) => each.sql).join(' and '), values: present.flatMap((each) => [...each.values]) }
 }
 
 const column = (name: string, value: Value): Where => ({ sql: `o.${name} = ?`, values: [value] })
-const before = (cursor: string | undefined): Where | null => (cursor === undefined ? null : { sql: 'o.id < ?', values: [cursor] })
+/** What lies after the key of the page before. */
+export const before = (cursor: string | undefined): Where | null => (cursor === undefined ? null : { sql: 'o.id < ?', values: [cursor] })
 
 /** The column that holds a place of this level; null for the city, which is all of them. */
 export function within(code: string): Where | null {
@@ -97,7 +99,8 @@ export function within(code: string): Where | null {
 export const listSql = (where: Where, tables = LINE_TABLES): string =>
   `select ${LINE_COLUMNS}, ${OPEN_OFFERS} from ${tables} where ${where.sql} order by o.id desc limit ${PAGE + 1}`
 
-function listed(database: Database, where: Where) {
+/** A page of orders for which this holds, and one row more. */
+export function listed(database: Database, where: Where) {
   return select(database, listSql(where), LINE_SHAPE, where.values)
 }
 

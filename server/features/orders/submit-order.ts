@@ -7,6 +7,7 @@ import { startClock } from '../../clocks/deadlines'
 import { newPublicCode } from '../../database/public-code'
 import { demand, insist, Refusal } from '../../http/refusal'
 import { linkAttachments } from '../attachments/attachment.queries'
+import { countOrder } from '../figures/count-order'
 import { personOf, placesFor } from '../people/actor'
 import type { Person } from '../people/person.entity'
 import type { Place } from '../places/place.entity'
@@ -80,6 +81,7 @@ export async function submitOrder(work: Work, body: Submission, verdict: Verdict
   await tx.insert(ServiceOrder, order)
   await linkAttachments(tx, placer.id, body.attachments, order.id)
   await announceMove(work, order, order, event)
+  await countOrder(tx, order)
   return order
 }
 

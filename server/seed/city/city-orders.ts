@@ -41,15 +41,8 @@ export function cityOrders(villages: readonly Place[], placerId: string, count: 
   const today = beijingDate(now)
   return Array.from({ length: count }, (_, index) => {
     const at = new Date(begins + Math.floor((index / count) * (now - begins)))
-    return orderAt(
-      { village: chance.one(villages), item: chance.one(menu), urgency: urgencyBy(chance), slots: wishes(chance, today) },
-      index,
-      {
-        placerId,
-        at,
-        key,
-      },
-    )
+    const wish = { village: chance.one(villages), item: chance.one(menu), urgency: urgencyBy(chance), slots: wishes(chance, today) }
+    return acceptedOrder(wish, `order ${index} of the city`, { placerId, at, key })
   })
 }
 
@@ -60,9 +53,13 @@ interface Wish {
   readonly slots: Slot[]
 }
 
-function orderAt(
+/**
+ * An order that a site has accepted, with its timeline so far.
+ * @param subject what its public code is made of
+ */
+export function acceptedOrder(
   { village, item, urgency, slots }: Wish,
-  index: number,
+  subject: string,
   { placerId, at, key }: { readonly placerId: string; readonly at: Date; readonly key: () => string },
 ): PlannedOrder {
   const id = key()
@@ -73,7 +70,7 @@ function orderAt(
   return {
     order: {
       id,
-      publicCode: fixedCode(`order ${index} of the city`),
+      publicCode: fixedCode(subject),
       state: 'accepted',
       turn: 'owner',
       open: true,

@@ -1,10 +1,7 @@
-import type { EntityManager } from 'typeorm'
-import { CONSENT_PURPOSES, CONSENTS } from '../../../shared/vocabulary/people'
 import type { Database } from '../../database/database'
 import { ServiceOrder } from '../../features/orders/order.entity'
 import { OrderContact } from '../../features/orders/order-contact.entity'
 import { OrderEvent } from '../../features/orders/order-event.entity'
-import { Consent } from '../../features/people/consent.entity'
 import { Membership } from '../../features/people/membership.entity'
 import { Person } from '../../features/people/person.entity'
 import type { Place } from '../../features/places/place.entity'
@@ -25,7 +22,6 @@ import { cityTeams } from './city-teams'
 const ORDERS = 5_000
 /** The same city in every planting. */
 const CITY = 20_230_728
-const CITY_CODE = '4407'
 const SETTLED_FOR = 45 * 86_400_000
 
 /**
@@ -47,7 +43,6 @@ export async function seedCity(database: Database, now: number): Promise<void> {
     () => [
       rowsOf(Person, teams.people),
       rowsOf(Membership, teams.memberships),
-      (tx) => supervisor(tx, now),
       rowsOf(Team, teams.teams),
       rowsOf(TeamArea, teams.areas),
       rowsOf(TeamWeekly, teams.weekly),
@@ -68,30 +63,6 @@ export async function seedCity(database: Database, now: number): Promise<void> {
       (tx) => noteChange(tx, '*'),
     ],
   )
-}
-
-/** Somebody who may look at the plan of the whole city; invented. */
-async function supervisor(tx: EntityManager, now: number): Promise<void> {
-  const createdAt = new Date(now - SETTLED_FOR)
-  const key = orderedKeys(now - SETTLED_FOR - 1_000)
-  const person: Person = {
-    id: key(),
-    publicCode: fixedCode('city supervisor'),
-    name: '黄督导',
-    phone: null,
-    villageCode: null,
-    openid: null,
-    demonstrates: '江门全市的督导，看全市的统筹派单和供需缺口',
-    opens: '/station/pages/plan/index',
-    seenInWechatAt: null,
-    createdAt,
-  }
-  await tx.insert(Person, person)
-  for (const purpose of CONSENT_PURPOSES) {
-    await tx.insert(Consent, { id: key(), personId: person.id, purpose, version: CONSENTS[purpose], givenAt: createdAt })
-  }
-  const held = { role: 'supervisor', siteCode: CITY_CODE, teamId: null, startedAt: createdAt, endedAt: null } as const
-  await tx.insert(Membership, { id: key(), personId: person.id, ...held })
 }
 
 /** The teams with their leaders and projects. These projects are not found by search: menus and plans need no search. */

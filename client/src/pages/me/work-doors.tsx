@@ -22,6 +22,7 @@ const DOORS: readonly WorkDoor[] = [
   { icon: 'team', text: '我带的队伍', path: '/volunteer/pages/team/index', roles: ['leader'] },
   { icon: 'lantern', text: '队伍的服务项目', path: '/volunteer/pages/projects/index', roles: ['leader'] },
   { icon: 'inbox', text: '收件箱', path: '/station/pages/inbox/index', roles: OFFICE },
+  { icon: 'eye', text: '督办：卡在哪里', path: '/supervision/pages/stuck/index', roles: ['supervisor'] },
   { icon: 'calendar', text: '站里的活动', path: '/station/pages/activities/index', roles: OFFICE },
   { icon: 'edit', text: '代人点单', path: '/station/pages/place-order/index', roles: ['proxy', ...OFFICE] },
   { icon: 'scan', text: '扫码登录电脑', path: '/pages/desk-confirm/index', roles: OFFICE },

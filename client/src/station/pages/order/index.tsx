@@ -5,8 +5,10 @@ import { useRead } from '@/api'
 import { Button, Empty, Failed, guarded, Loading, Notice } from '@/design'
 import { OrderPromise, OrderStateChip } from '@/order-parts'
 import { useParameters } from '@/platform/navigation'
+import { print } from '@/platform/printing'
 import { useDesk } from '@/station/desk'
 import { openOrder } from '@/station/order-line'
+import { OrderUrges, UrgeToAnswer } from '@/station/order-urges'
 import { StationFrame } from '@/station/station-frame'
 import { ActionList } from './action-list'
 import { ActionSheet } from './action-sheet'
@@ -17,7 +19,6 @@ import { DuplicateList } from './duplicate-list'
 import './index.scss'
 import { OfferSheet } from './offer-sheet'
 import { OrderFacts } from './order-facts'
-import { print } from './printing'
 import { SentOffers } from './sent-offers'
 
 /** What staff must know before anything else, each as a sentence. */
@@ -29,6 +30,7 @@ function Standing({ order }: { order: Order }) {
         <OrderStateChip state={order.state} />
       </View>
       <OrderPromise promise={order.promise} />
+      <UrgeToAnswer code={order.code} />
       {order.overdue && order.promise === null && <Notice tone="kapok">这张单已经超时。</Notice>}
       {order.pooled && <Notice tone="amber">这张单开放抢单：合适的队伍都看得到，先接的先得。要直接请队伍，先收回抢单。</Notice>}
       {order.cancelAsked && <Notice tone="amber">对方申请取消，请答复：同意，或说明为什么还要办。</Notice>}
@@ -102,6 +104,7 @@ function OpenSheet({ desk, handling: { doing, chosen, end, setTeams } }: { desk:
 function Middle({ desk, handling }: { desk: DeskOrder; handling: Handling }) {
   return (
     <View className="stack">
+      <OrderUrges code={desk.order.code} />
       <ActionList desk={desk} onChoose={(action) => handling.begin(action)} />
       <SentOffers offers={desk.offers} />
       <DuplicateList

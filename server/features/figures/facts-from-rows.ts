@@ -1,0 +1,64 @@
+import type { CountedStep } from '../../../shared/figures/counters'
+import { rowReader } from '../../database/rows'
+import { beneficiaryKey, factOf } from './fact'
+import type { OrderFact } from './order-fact.entity'
+
+/** Orders that are read at once. */
+const AT_ONCE = 400
+
+const readOrders = rowReader({
+  id: 'text',
+  villageCode: 'text',
+  serviceCode: 'text?',
+  category: 'text?',
+  state: 'text',
+  channel: 'text',
+  stars: 'whole?',
+  refusal: 'text?',
+  submittedAt: 'moment',
+  beneficiaryName: 'text',
+  beneficiaryPhone: 'text',
+})
+
+/** Keys are hexadecimal: this comes after all of them. */
+const AFTER_ALL = '~'
+
+const ORDERS = `select o.id, o.villageCode, o.serviceCode, o.category, o.state, o.channel, o.stars, o.refusal, o.submittedAt,
+  c.beneficiaryName, c.beneficiaryPhone from service_order o join order_contact c on c.orderId = o.id`
+
+const UNCOUNTED = 'not exists (select 1 from order_fact f where f.orderId = o.id) and '
+
+/** Runs a SELECT on a connection of the caller's choice. */
+export type Run = (sql: string, values: unknown[]) => Promise<unknown[]>
+
+type OrderStep = CountedStep & { readonly orderId: string }
+
+/**
+ * What the orders and their timelines amount to, some at a time, the newest first. Looks at no fact that was kept.
+ * @param which all orders, or those alone that have no fact
+ */
+export async function* factsFromRows(run: Run, which: 'all' | 'uncounted'): AsyncGenerator<OrderFact[]> {
+  const sql = `${ORDERS} where ${which === 'uncounted' ? UNCOUNTED : ''}o.id < ? order by o.id desc limit ${AT_ONCE}`
+  for (let last = AFTER_ALL; ; ) {
+    const orders = readOrders(await run(sql, [last]))
+    if (orders.length === 0) return
+    last = orders.at(-1)?.id ?? ''
+    const steps = await stepsOf(
+      run,
+      orders.map(({ id }) => id),
+    )
+    yield orders.map((order) => factOf(order, steps.get(order.id) ?? [], beneficiaryKey(order.villageCode, order)))
+  }
+}
+
+async function stepsOf(run: Run, ids: string[]): Promise<Map<string, CountedStep[]>> {
+  const marks = ids.map(() => '?').join(', ')
+  const sql = `select orderId, \`action\`, \`state\`, \`by\` from order_event where orderId in (${marks}) order by orderId, seq`
+  const byOrder = new Map<string, CountedStep[]>()
+  for (const { orderId, ...step } of (await run(sql, ids)) as OrderStep[]) {
+    const steps = byOrder.get(orderId) ?? []
+    steps.push(step)
+    byOrder.set(orderId, steps)
+  }
+  return byOrder
+}
