@@ -1,6 +1,7 @@
 import { Deadline } from './clocks/deadline.entity'
 import { Activity, ActivityEvent, ActivityOrder, ActivityPost } from './features/activities/activity.entity'
 import { CalendarFeed } from './features/activities/calendar-feed.entity'
+import { AdministrativeChange } from './features/administration/administrative-change.entity'
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
@@ -8,6 +9,8 @@ import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
 import { HoursCase } from './features/hours/hours-case.entity'
 import { MakeUp } from './features/hours/make-up.entity'
+import { Invitation } from './features/memberships/invitation.entity'
+import { MembershipReveal } from './features/memberships/membership-reveal.entity'
 import { MessageGrant, Notice } from './features/notices/notice.entity'
 import { Offer } from './features/offers/offer.entity'
 import { ServiceOrder } from './features/orders/order.entity'
@@ -38,6 +41,8 @@ export const entities = [
   Site,
   Person,
   Membership,
+  Invitation,
+  MembershipReveal,
   Session,
   DeskGrant,
   Consent,
@@ -82,6 +87,7 @@ export const entities = [
   MakeUp,
   ServiceRecord,
   ServiceRecordEntry,
+  AdministrativeChange,
   Setting,
   CalendarDay,
   Deadline,

@@ -1,4 +1,5 @@
 import { activityPolicies } from './features/activities/activity.policy'
+import { administrationPolicies } from './features/administration/administration.policy'
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
@@ -30,4 +31,5 @@ export const policies: Policies = {
   ...checkInPolicies,
   ...hoursPolicies,
   ...recordPolicies,
+  ...administrationPolicies,
 }

@@ -5,6 +5,7 @@ import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
+import { membershipRoutes } from './features/memberships/memberships.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
 import { deskRoutes } from './features/orders/desk.routes'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...hoursCaseRoutes,
   ...makeUpRoutes,
   ...recordRoutes,
+  ...membershipRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

@@ -86,6 +86,7 @@ export default defineAppConfig({
         'pages/shortages/index',
       ],
     },
+    { root: 'administration', name: 'administration', pages: ['pages/people/index', 'pages/accept/index'] },
   ],
   // Whoever looks at an activity may stand at its gate without signal later: the pages of checking in are then on the phone already.
   preloadRule: { 'pages/activity/index': { network: 'all', packages: ['volunteer'] } },

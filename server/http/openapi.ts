@@ -30,6 +30,7 @@ const TAGS: Record<keyof typeof contract, string> = {
   records: '志愿服务记录单',
   attachments: '附件',
   notices: '消息',
+  memberships: '人员与身份',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

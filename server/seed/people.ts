@@ -119,7 +119,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     phone: null,
     village: DONGHE,
     demonstrates: '开平市管理员',
-    opens: '/pages/me/index',
+    opens: '/administration/pages/people/index',
     holds: [{ role: 'administrator', site: KAIPING }],
   },
 ]

@@ -6,6 +6,7 @@ import { desk } from './desk'
 import type { Endpoint } from './endpoint'
 import { hours, hoursCases } from './hours'
 import { makeUps } from './make-ups'
+import { memberships } from './memberships'
 import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
@@ -41,6 +42,7 @@ export const contract = {
   pool,
   attachments,
   notices,
+  memberships,
 } as const
 
 /** All endpoints, one after the other. */
@@ -55,6 +57,7 @@ export {
   hours,
   hoursCases,
   makeUps,
+  memberships,
   notices,
   offers,
   orders,

@@ -53,6 +53,9 @@ export const ERRORS = {
   hours_case_not_found: [404, '没有找到这个核实编号，或它不对您开放。'],
   make_up_not_found: [404, '没有找到这份补录申请，或它不对您开放。'],
   record_not_found: [404, '没有找到这张记录单，或它不对您开放。'],
+  membership_not_found: [404, '没有找到这个身份，或它不在您的辖区里。'],
+  invitation_not_found: [404, '没有找到这个邀请，或它不在您的辖区里。'],
+  invitation_ended: [410, '这个邀请码不对，或者已经用过、收回、过期了。请让对方再发一个。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -93,6 +96,9 @@ export const ERRORS = {
   hours_overlap: [409, '这段时间已经记过时数了。'],
   day_full: [409, '这一天的时数已经满 8 小时了。'],
   no_hours_to_print: [422, '这段时间里没有已入账的时数。'],
+  role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],
+  already_member: [409, '您已经有这个身份了。'],
+  last_administrator: [409, '这里只剩这一位管理员。请先请一位接手的人，再结束这个身份。'],
   ...OBSTACLE_ERRORS,
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

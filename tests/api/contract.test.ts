@@ -69,10 +69,13 @@ test.each(allEndpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const))
   },
 )
 
-test('the only writes without a key are those of signing in and out, whose secret works once', () => {
+test('the only writes without a key are those of signing in and out and of invitations, whose secret works once', () => {
   const unkeyed = allEndpoints.filter((endpoint) => endpoint.method !== 'GET' && endpoint.repeat !== 'key')
   expect(unkeyed.map(nameOf).sort()).toEqual([
     'DELETE /session',
+    'POST /invitations',
+    'POST /invitations/accept',
+    'POST /invitations/look',
     'POST /session/choose',
     'POST /session/desk',
     'POST /session/desk/poll',

@@ -52,6 +52,8 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['clinic', '/volunteer/pages/lead-close/index?code=:activity'],
   ['clinic', '/volunteer/pages/lead-make-ups/index'],
   ['grid', '/station/pages/place-order/index'],
+  ['elder', '/administration/pages/accept/index'],
+  ['administrator', '/administration/pages/people/index'],
   ['leader', '/volunteer/pages/offers/index'],
   ['leader', '/volunteer/pages/offer/index?code=:offer'],
   ['leader', '/volunteer/pages/pool/index'],

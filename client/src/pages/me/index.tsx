@@ -97,6 +97,9 @@ function Me() {
         <Card>
           <Door icon="shield" text="隐私说明" note="记下什么、谁看得到" onPress={() => go('/pages/consent/index')} />
           <Door icon="eye" text="补录公示" note="补录的时数，大家都能看" onPress={() => go('/volunteer/pages/publicity/index')} />
+          {signedIn && (
+            <Door icon="letters" text="输入邀请码" note="管理员请您来做事时给的" onPress={() => go('/administration/pages/accept/index')} />
+          )}
           <Door icon="check" text="核验记录单" note="别人给的志愿服务记录单是不是真的" onPress={() => go('/pages/verify/index')} />
         </Card>
         {signedIn && <SignOutButton />}

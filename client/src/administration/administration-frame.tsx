@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { Choice, Empty } from '@/design'
+import { DeskFrame, type DeskItem } from '@/design/desk-frame'
+import { go } from '@/platform/navigation'
+import { useSignedIn } from '@/state/session'
+import { type AdministeredPlace, useAdministered } from './administered'
+import './administration.scss'
+
+export type AdministrationPage = 'people'
+
+const ITEMS: readonly DeskItem[] = [{ key: 'people', text: '人员和身份', path: '/administration/pages/people/index' }]
+
+interface AdministrationFrameProps {
+  title: string
+  current: AdministrationPage
+  id: string
+  /** The page, for the place that is administered. */
+  children(place: AdministeredPlace): ReactNode
+}
+
+/** Every page of an administrator: its navigation, the choice of the place where there are several, and what those see who have none. */
+export function AdministrationFrame({ title, current, id, children }: AdministrationFrameProps) {
+  const signedIn = useSignedIn()
+  const { places, place, choose } = useAdministered()
+  return (
+    <DeskFrame id={id} title={title} current={current} items={ITEMS} site={place?.name ?? ''} signedInFor="登录后管理辖区的事">
+      {signedIn && place !== null ? (
+        <>
+          {places.length > 1 && (
+            <Choice
+              className="administration-places not-printed"
+              label="管理哪里"
+              options={places.map(({ code, name }) => ({ value: code, label: name }))}
+              value={place.code}
+              onChange={choose}
+            />
+          )}
+          {children(place)}
+        </>
+      ) : (
+        <Empty
+          icon="lock"
+          title="这里是管理员用的"
+          note="您的账号还不是哪里的管理员。需要的话，请现在的管理员发一个邀请码。"
+          action={{ text: '回首页', onPress: () => go('/pages/home/index') }}
+        />
+      )}
+    </DeskFrame>
+  )
+}
