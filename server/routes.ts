@@ -1,5 +1,6 @@
 import { allEndpoints } from '../shared/contract'
 import { activityRoutes } from './features/activities/activities.routes'
+import { administrationRoutes } from './features/administration/administration.routes'
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...makeUpRoutes,
   ...recordRoutes,
   ...membershipRoutes,
+  ...administrationRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

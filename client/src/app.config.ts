@@ -86,7 +86,11 @@ export default defineAppConfig({
         'pages/shortages/index',
       ],
     },
-    { root: 'administration', name: 'administration', pages: ['pages/people/index', 'pages/accept/index'] },
+    {
+      root: 'administration',
+      name: 'administration',
+      pages: ['people', 'accept', 'sites', 'services', 'settings', 'changes'].map((page) => `pages/${page}/index`),
+    },
   ],
   // Whoever looks at an activity may stand at its gate without signal later: the pages of checking in are then on the phone already.
   preloadRule: { 'pages/activity/index': { network: 'all', packages: ['volunteer'] } },

@@ -31,6 +31,7 @@ const TAGS: Record<keyof typeof contract, string> = {
   attachments: '附件',
   notices: '消息',
   memberships: '人员与身份',
+  administration: '站点、服务与设置',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

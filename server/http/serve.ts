@@ -57,6 +57,7 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
     const prepared = await route.prepare?.(outside)
     const finish = (tx: EntityManager): Promise<unknown> => answered(pipe, route, { ...call, tx }, prepared)
     const reply = await decide(endpoint, finish)
+    await route.after?.(outside)
     send(ctx, endpoint, reply)
 
     function decide(asked: Endpoint, work: (tx: EntityManager) => Promise<unknown>): Promise<unknown> {

@@ -22,6 +22,7 @@ export interface DemonstrationPerson {
   readonly firstUse?: boolean
 }
 
+const JIANGMEN = '4407'
 const KAIPING = '440783'
 const TANGKOU = '440783108'
 const TANGKOU_MARKET = '440783108001'
@@ -113,6 +114,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     demonstrates: '志愿者，在宅群村找活动、报名',
     opens: '/pages/lists/index',
     holds: [],
+  },
+  {
+    name: '冯工',
+    phone: null,
+    village: DONGHE,
+    demonstrates: '江门市管理员，管时限、节假日和服务种类',
+    opens: '/administration/pages/settings/index',
+    holds: [{ role: 'administrator', site: JIANGMEN }],
   },
   {
     name: '余工',

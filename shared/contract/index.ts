@@ -1,4 +1,5 @@
 import { activities } from './activities'
+import { administration } from './administration'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
@@ -43,6 +44,7 @@ export const contract = {
   attachments,
   notices,
   memberships,
+  administration,
 } as const
 
 /** All endpoints, one after the other. */
@@ -50,6 +52,7 @@ export const allEndpoints: readonly Endpoint[] = Object.values(contract).flatMap
 
 export {
   activities,
+  administration,
   attachments,
   callbacks,
   checkIns,

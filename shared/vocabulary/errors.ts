@@ -56,6 +56,8 @@ export const ERRORS = {
   membership_not_found: [404, '没有找到这个身份，或它不在您的辖区里。'],
   invitation_not_found: [404, '没有找到这个邀请，或它不在您的辖区里。'],
   invitation_ended: [410, '这个邀请码不对，或者已经用过、收回、过期了。请让对方再发一个。'],
+  service_not_found: [404, '没有找到这种服务。'],
+  change_not_found: [404, '没有找到这次改动，或它不在您的辖区里。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -96,6 +98,8 @@ export const ERRORS = {
   hours_overlap: [409, '这段时间已经记过时数了。'],
   day_full: [409, '这一天的时数已经满 8 小时了。'],
   no_hours_to_print: [422, '这段时间里没有已入账的时数。'],
+  service_known: [409, '这个服务编号已经有了，请换一个。'],
+  not_undoable: [409, '这次改动已经改回去了，或者后来又改过，不能直接改回去。'],
   role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],
   already_member: [409, '您已经有这个身份了。'],
   last_administrator: [409, '这里只剩这一位管理员。请先请一位接手的人，再结束这个身份。'],

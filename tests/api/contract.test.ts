@@ -25,6 +25,7 @@ const personal = allEndpoints.filter(({ policy }) => policy !== 'anyone' && poli
 /** A value for each parameter of a path, of a form that some endpoint of the contract takes. */
 const DUMMIES: Readonly<Record<string, string>> = {
   code: '2222abcd',
+  date: '2026-11-25',
   id: '01900000-0000-7000-8000-000000000000',
   feed: 'x'.repeat(43),
   verification: '2222abcd2222abcd',

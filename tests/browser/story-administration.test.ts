@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { projects } from '../../shared/contract'
+import { callerNamed } from './support/caller'
 import { complaintsOf, ELDER, type Least, USUAL } from './support/legibility'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet, textOf } from './support/screen'
@@ -69,6 +71,87 @@ test('an administrator invites, the invited accepts and works, and the authority
   await see(phone, '您的身份已经结束')
 }, 120_000)
 
+/** What the home of a village's people says of when an order is answered. */
+const promised = async (page: Page): Promise<string> => {
+  await page.goto('/pages/home/index')
+  await settled(page)
+  return textOf(page.locator('#home').filter({ visible: true }))
+}
+
+test('an administrator marks a site as a demonstration, and its villagers see it; the change is undone', async () => {
+  const { page } = await village.signIn('余工', 'desk')
+  await page.goto('/administration/pages/sites/index')
+  await field(page, '按名字找站点').fill('茅冈')
+  await see(page, '茅冈村文明实践站')
+  await settled(page)
+  await press(page, '改茅冈村文明实践站')
+  await sheet(page).getByRole('checkbox', { name: '乡村学校少年宫' }).click()
+  await field(sheet(page), '什么时候有人').fill('每天 9:00—17:00')
+  await picture(page, 'administration-site-sheet')
+  await press(sheet(page), '保存')
+  await see(page, /茅冈村文明实践站改好了/)
+  const { page: villager } = await village.signIn('周婶', 'phone')
+  expect(await promised(villager)).toMatch(/每天 9:00—17:00[\s\S]*示范站点 · 乡村学校少年宫/)
+  await picture(villager, 'administration-villager-sees-site')
+  await page.getByRole('link', { name: '改过什么' }).click()
+  await see(page, /每天 9:00—17:00/)
+  await settled(page)
+  await picture(page, 'administration-changes-desk')
+  await press(page, '把茅冈村文明实践站改回去')
+  await press(sheet(page), '改回去')
+  await see(page, '改回去了，也记了一笔。')
+  expect(await promised(villager)).not.toContain('每天 9:00—17:00')
+}, 120_000)
+
+test('the city’s administrator looks before changing a clock, changes it, and takes it back', async () => {
+  const { page } = await village.signIn('冯工', 'desk')
+  const { page: villager } = await village.signIn('张伯', 'phone')
+  const usual = await promised(villager)
+  expect(page.url()).toContain('/administration/pages/settings/index')
+  await press(page, '改答复新单')
+  await press(sheet(page), '答复新单，一般，多 1 个工作日')
+  await press(sheet(page), '看看会怎样')
+  await see(sheet(page), /正在走的 \d+ 个时限照旧/)
+  await settled(page)
+  await picture(page, 'administration-preview')
+  expect(await promised(villager)).toBe(usual)
+  await field(sheet(page), '为什么改').fill('上级通知')
+  await press(sheet(page), '就这样改')
+  await see(page, /改好了/)
+  await see(page, /一般 2 个工作日/)
+  await picture(page, 'administration-settings-desk')
+  expect(await promised(villager)).not.toBe(usual)
+  await page.getByRole('link', { name: '改过什么' }).click()
+  await press(page, '把时限改回去')
+  await press(sheet(page), '改回去')
+  await see(page, '改回去了，也记了一笔。')
+  expect(await promised(villager)).toBe(usual)
+}, 120_000)
+
+test('a service is added, a team lists it, and a villager sees it on the menu', async () => {
+  const { page } = await village.signIn('冯工', 'desk')
+  await page.goto('/administration/pages/services/index')
+  await press(page, '加一种服务')
+  await sheet(page).getByRole('radio', { name: '文化服务' }).click()
+  await field(sheet(page), '编号').fill('reading_letters')
+  await field(sheet(page), '村民看到的名字').fill('读信写信')
+  await field(sheet(page), '一句话说明').fill('替老人读信、写信。')
+  await picture(page, 'administration-service-sheet')
+  await press(sheet(page), '保存')
+  await see(page, /「读信写信」保存了/)
+  const leader = await callerNamed(village.server, '陈队长')
+  const { teams } = await leader.call(projects.mine)
+  const said = { title: '上门读信', serviceCode: 'reading_letters', summary: '替老人读信、写信', people: 1, risk: 1 } as const
+  const { code } = await leader.call(projects.propose, { body: { team: teams[0]?.code ?? '', ...said } })
+  await leader.call(projects.submit, { params: { code } })
+  const town = await callerNamed(village.server, '梁主任')
+  await town.call(projects.putOnList, { params: { code } })
+  const { page: villager } = await village.signIn('张伯', 'phone')
+  await villager.goto('/pages/menu/index?category=culture')
+  await see(villager, '上门读信')
+  await picture(villager, 'administration-villager-sees-service')
+}, 120_000)
+
 /** A page, and what is pressed on it before it is looked at. */
 type Look = readonly [name: string, address: string, press?: (page: Page) => Promise<void>]
 
@@ -78,11 +161,25 @@ const LOOKS: readonly Look[] = [
   ['people-invitations', PEOPLE, (page) => tab(page, '在等的邀请').click()],
   ['people-invite', PEOPLE, (page) => press(page, '请一个人来')],
   ['accept', ACCEPT],
+  ['sites', '/administration/pages/sites/index'],
+  ['site', '/administration/pages/sites/index', (page) => press(page, '改开平市文明实践中心')],
+  ['services', '/administration/pages/services/index'],
+  ['settings', '/administration/pages/settings/index'],
+  ['changes', '/administration/pages/changes/index'],
 ]
 
-async function walk(page: Page, least: Least, name: string): Promise<string[]> {
+const CITY_LOOKS: readonly Look[] = [
+  ['city-settings', '/administration/pages/settings/index'],
+  ['city-clock', '/administration/pages/settings/index', (page) => press(page, '改答复新单')],
+  ['city-hours', '/administration/pages/settings/index', (page) => press(page, '改开门时间')],
+  ['city-day', '/administration/pages/settings/index', (page) => press(page, '定一天')],
+  ['city-services', '/administration/pages/services/index'],
+  ['city-service', '/administration/pages/services/index', (page) => press(page, '加一种服务')],
+]
+
+async function walk(page: Page, looks: readonly Look[], least: Least, name: string): Promise<string[]> {
   const found: string[] = []
-  for (const [what, address, before] of LOOKS) {
+  for (const [what, address, before] of looks) {
     await page.goto(address)
     await settled(page)
     await before?.(page)
@@ -97,13 +194,18 @@ async function walk(page: Page, least: Least, name: string): Promise<string[]> {
 test('the administrator’s pages can be read and pressed on a desk and on a phone, with usual and with large words', async () => {
   const found: string[] = []
   for (const device of ['desk', 'phone'] as const) {
-    const { page } = await village.signIn('余工', device)
-    found.push(...(await walk(page, USUAL, device)))
-    await page.goto('/pages/home/index')
-    await settled(page)
-    await named(page, '换成长辈版，字更大').click()
-    await settled(page)
-    found.push(...(await walk(page, ELDER, `${device}-elder`)))
+    for (const [who, looks] of [
+      ['余工', LOOKS],
+      ['冯工', CITY_LOOKS],
+    ] as const) {
+      const { page } = await village.signIn(who, device)
+      found.push(...(await walk(page, looks, USUAL, device)))
+      await page.goto('/pages/home/index')
+      await settled(page)
+      await named(page, '换成长辈版，字更大').click()
+      await settled(page)
+      found.push(...(await walk(page, looks, ELDER, `${device}-elder`)))
+    }
   }
   expect(found).toEqual([])
 }, 300_000)

@@ -222,7 +222,8 @@ test('those who can be chosen hold what they are said to hold, and nobody else c
   expect(held('邓晓岚')).toEqual(['volunteer 塘口镇卫生院志愿服务队'])
   expect(held('何家朗')).toEqual([])
   expect(held('余工')).toEqual(['administrator 440783'])
-  expect(planted.people.filter((each) => each.demonstrates !== null)).toHaveLength(12)
+  expect(held('冯工')).toEqual(['administrator 4407'])
+  expect(planted.people.filter((each) => each.demonstrates !== null)).toHaveLength(13)
   for (const each of planted.people) expect(each.opens === null).toBe(each.demonstrates === null)
 })
 

@@ -6,9 +6,17 @@ import { useSignedIn } from '@/state/session'
 import { type AdministeredPlace, useAdministered } from './administered'
 import './administration.scss'
 
-export type AdministrationPage = 'people'
+export type AdministrationPage = 'people' | 'sites' | 'services' | 'settings' | 'changes'
 
-const ITEMS: readonly DeskItem[] = [{ key: 'people', text: '人员和身份', path: '/administration/pages/people/index' }]
+const item = (key: AdministrationPage, text: string): DeskItem => ({ key, text, path: `/administration/pages/${key}/index` })
+
+const ITEMS: readonly DeskItem[] = [
+  item('people', '人员和身份'),
+  item('sites', '站点和设施'),
+  item('services', '服务种类'),
+  item('settings', '时限和节假日'),
+  item('changes', '改过什么'),
+]
 
 interface AdministrationFrameProps {
   title: string

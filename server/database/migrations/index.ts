@@ -3,6 +3,7 @@ import { Activities1795597052680 } from './1795597052680-activities'
 import { PlansAndPool1795597687506 } from './1795597687506-plans-and-pool'
 import { Hours1795598743100 } from './1795598743100-hours'
 import { Administration1795606937175 } from './1795606937175-administration'
+import { RetiredServices1795609570449 } from './1795609570449-retired-services'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   PlansAndPool1795597687506,
   Hours1795598743100,
   Administration1795606937175,
+  RetiredServices1795609570449,
 ]

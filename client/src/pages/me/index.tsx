@@ -1,4 +1,4 @@
-import { session as contract } from '@shared/contract'
+import { administration, session as contract } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { KeptNotice } from '@/activity-parts/kept-notice'
@@ -32,6 +32,13 @@ function WordSize() {
       />
     </Card>
   )
+}
+
+/** Who answers for the work here. */
+function Department() {
+  const read = useRead(administration.about, {}, { fresh: 600_000 })
+  if (read.data === undefined) return null
+  return <View className="words-note">{`主管部门：${read.data.ownerDepartment}`}</View>
 }
 
 /** What the session remembers is shown at once; what the server says now takes its place. */
@@ -102,6 +109,7 @@ function Me() {
           )}
           <Door icon="check" text="核验记录单" note="别人给的志愿服务记录单是不是真的" onPress={() => go('/pages/verify/index')} />
         </Card>
+        <Department />
         {signedIn && <SignOutButton />}
       </View>
     </Page>
