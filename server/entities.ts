@@ -29,6 +29,7 @@ import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
+import { SiteTask, TaskEvent, TaskEvidence } from './features/tasks/task.entity'
 import { Team } from './features/teams/team.entity'
 import { TeamBooking } from './features/teams/team-booking.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
@@ -88,6 +89,9 @@ export const entities = [
   ServiceRecord,
   ServiceRecordEntry,
   AdministrativeChange,
+  SiteTask,
+  TaskEvidence,
+  TaskEvent,
   Setting,
   CalendarDay,
   Deadline,

@@ -12,6 +12,7 @@ import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
+import { taskPolicies } from './features/tasks/task.policy'
 import { teamPolicies } from './features/teams/team.policy'
 import type { Policies } from './http/call'
 
@@ -32,4 +33,5 @@ export const policies: Policies = {
   ...hoursPolicies,
   ...recordPolicies,
   ...administrationPolicies,
+  ...taskPolicies,
 }

@@ -19,6 +19,7 @@ import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
+import { taskRoutes } from './features/tasks/tasks.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
 
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...membershipRoutes,
   ...administrationRoutes,
+  ...taskRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

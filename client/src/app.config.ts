@@ -89,7 +89,9 @@ export default defineAppConfig({
     {
       root: 'administration',
       name: 'administration',
-      pages: ['people', 'accept', 'sites', 'services', 'settings', 'changes'].map((page) => `pages/${page}/index`),
+      pages: ['people', 'accept', 'sites', 'services', 'settings', 'changes', 'tasks', 'my-tasks', 'task'].map(
+        (page) => `pages/${page}/index`,
+      ),
     },
   ],
   // Whoever looks at an activity may stand at its gate without signal later: the pages of checking in are then on the phone already.

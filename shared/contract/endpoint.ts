@@ -44,6 +44,9 @@ export type Policy =
   | 'desk.confirm'
   | 'administration.read'
   | 'administration.act'
+  | 'task.read'
+  | 'task.review'
+  | 'task.act'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'

@@ -19,6 +19,7 @@ import { records } from './records'
 import { session } from './session'
 import { shortages } from './shortages'
 import { signUps } from './sign-ups'
+import { tasks } from './tasks'
 import { teams } from './teams'
 
 /** Everything that the server answers and a client may ask, by feature. */
@@ -45,6 +46,7 @@ export const contract = {
   notices,
   memberships,
   administration,
+  tasks,
 } as const
 
 /** All endpoints, one after the other. */
@@ -72,5 +74,6 @@ export {
   session,
   shortages,
   signUps,
+  tasks,
   teams,
 }

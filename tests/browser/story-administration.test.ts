@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { projects } from '../../shared/contract'
+import { addDays, beijingDate } from '../../shared/time/beijing'
 import { callerNamed } from './support/caller'
 import { complaintsOf, ELDER, type Least, USUAL } from './support/legibility'
 import { openVillage, type Village } from './support/people'
@@ -15,6 +16,8 @@ beforeAll(async () => {
 afterEach(() => expect(village.troubles()).toEqual([]))
 afterAll(() => village.close())
 
+/** YYYY-MM-DD, so many days from today in China. */
+const dayAhead = (days: number): string => addDays(beijingDate(Date.now()), days)
 const cards = (page: Page, text: string | RegExp) =>
   page.locator('.administration-rows .kapok-card').filter({ hasText: text, visible: true })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).filter({ visible: true }).first()
@@ -148,8 +151,53 @@ test('a service is added, a team lists it, and a villager sees it on the menu', 
   await town.call(projects.putOnList, { params: { code } })
   const { page: villager } = await village.signIn('张伯', 'phone')
   await villager.goto('/pages/menu/index?category=culture')
-  await see(villager, '上门读信')
+  await see(villager, '读信写信')
   await picture(villager, 'administration-villager-sees-service')
+}, 120_000)
+
+test('tasks are set for a town’s villages, staff show theirs by what the station has, and the supervisor accepts', async () => {
+  const { page } = await village.signIn('余工', 'desk')
+  await page.getByRole('link', { name: '任务清单' }).click()
+  await page
+    .locator('.administration-rows')
+    .getByRole('link', { name: /塘口镇/ })
+    .click()
+  await press(page, '给塘口镇布置任务')
+  await sheet(page).getByRole('radio', { name: '文明实践站' }).click()
+  for (const work of [/一场/, /一约/]) await sheet(page).getByRole('checkbox', { name: work }).click()
+  await sheet(page).getByLabel('哪天之前完成').last().fill(dayAhead(20))
+  await picture(page, 'administration-make-tasks')
+  await press(sheet(page), '布置')
+  await see(page, /布置了 \d+ 项/)
+  await settled(page)
+  await picture(page, 'administration-tasks-desk')
+
+  const { page: station } = await village.signIn('阿莲', 'phone')
+  await station.goto('/pages/notices/index')
+  await see(station, '有新的任务')
+  await station.goto('/administration/pages/my-tasks/index')
+  await station.getByRole('link', { name: /一场/ }).click()
+  await press(station, '我来办')
+  await press(station, '加一样依据')
+  await picture(station, 'administration-evidence')
+  await sheet(station)
+    .getByRole('radio', { name: /文化广场/ })
+    .click()
+  await press(sheet(station), '就选这个')
+  await press(station, '交上去验收')
+  await press(sheet(station), '交上去')
+  await see(station, '等验收')
+  await settled(station)
+  await picture(station, 'administration-task-phone')
+
+  const { page: supervisor } = await village.signIn('关主任', 'desk')
+  await supervisor.goto('/administration/pages/tasks/index')
+  await supervisor.getByRole('link', { name: /一场/ }).click()
+  await press(supervisor, '验收通过')
+  await press(sheet(supervisor), '通过')
+  await see(supervisor, '完成了')
+  await supervisor.goto('/administration/pages/tasks/index')
+  await see(supervisor, /完成了 1/)
 }, 120_000)
 
 /** A page, and what is pressed on it before it is looked at. */
@@ -166,6 +214,13 @@ const LOOKS: readonly Look[] = [
   ['services', '/administration/pages/services/index'],
   ['settings', '/administration/pages/settings/index'],
   ['changes', '/administration/pages/changes/index'],
+  ['tasks', '/administration/pages/tasks/index'],
+  ['make-tasks', '/administration/pages/tasks/index', (page) => press(page, /布置任务$/)],
+]
+
+const SITE_LOOKS: readonly Look[] = [
+  ['my-tasks', '/administration/pages/my-tasks/index'],
+  ['task', '/administration/pages/my-tasks/index', (page) => page.getByRole('link', { name: /一约/ }).click()],
 ]
 
 const CITY_LOOKS: readonly Look[] = [
@@ -197,6 +252,7 @@ test('the administrator’s pages can be read and pressed on a desk and on a pho
     for (const [who, looks] of [
       ['余工', LOOKS],
       ['冯工', CITY_LOOKS],
+      ['阿莲', SITE_LOOKS],
     ] as const) {
       const { page } = await village.signIn(who, device)
       found.push(...(await walk(page, looks, USUAL, device)))

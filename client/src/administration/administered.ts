@@ -1,3 +1,4 @@
+import type { Role } from '@shared/vocabulary/people'
 import { create } from 'zustand'
 import { useSession } from '@/state/session'
 
@@ -13,10 +14,14 @@ const useChosenPlace = create<{ code: string | null; choose(code: string): void 
   choose: (code) => set({ code }),
 }))
 
-/** The places that the signed-in person administers, and the one looked at; null where there is none. The server decides what they may do. */
-export function useAdministered() {
+/**
+ * The places where the signed-in person holds one of these roles, and the one looked at; null where there is none. The server decides what
+ * they may do.
+ */
+export function useAdministered(roles: readonly Role[]) {
   const memberships = useSession((state) => state.self?.memberships) ?? []
   const { code, choose } = useChosenPlace()
-  const places = memberships.flatMap(({ role, site }): AdministeredPlace[] => (role === 'administrator' && site !== null ? [site] : []))
+  const held = memberships.flatMap(({ role, site }): AdministeredPlace[] => (roles.includes(role) && site !== null ? [site] : []))
+  const places = held.filter((one, at) => held.findIndex(({ code: other }) => other === one.code) === at)
   return { places, place: places.find((one) => one.code === code) ?? places[0] ?? null, choose }
 }

@@ -1,3 +1,4 @@
+import type { Role } from '@shared/vocabulary/people'
 import type { ReactNode } from 'react'
 import { Choice, Empty } from '@/design'
 import { DeskFrame, type DeskItem } from '@/design/desk-frame'
@@ -6,9 +7,11 @@ import { useSignedIn } from '@/state/session'
 import { type AdministeredPlace, useAdministered } from './administered'
 import './administration.scss'
 
-export type AdministrationPage = 'people' | 'sites' | 'services' | 'settings' | 'changes'
+export type AdministrationPage = 'people' | 'sites' | 'services' | 'settings' | 'changes' | 'tasks'
 
 const item = (key: AdministrationPage, text: string): DeskItem => ({ key, text, path: `/administration/pages/${key}/index` })
+
+const TASKS = item('tasks', '任务清单')
 
 const ITEMS: readonly DeskItem[] = [
   item('people', '人员和身份'),
@@ -16,22 +19,36 @@ const ITEMS: readonly DeskItem[] = [
   item('services', '服务种类'),
   item('settings', '时限和节假日'),
   item('changes', '改过什么'),
+  TASKS,
 ]
+
+const ADMINISTRATORS: readonly Role[] = ['administrator']
+const OVERSEERS: readonly Role[] = ['administrator', 'supervisor']
 
 interface AdministrationFrameProps {
   title: string
   current: AdministrationPage
   id: string
+  /** Supervisors are at home here too. */
+  forSupervisors?: boolean
   /** The page, for the place that is administered. */
   children(place: AdministeredPlace): ReactNode
 }
 
 /** Every page of an administrator: its navigation, the choice of the place where there are several, and what those see who have none. */
-export function AdministrationFrame({ title, current, id, children }: AdministrationFrameProps) {
+export function AdministrationFrame({ title, current, id, forSupervisors = false, children }: AdministrationFrameProps) {
   const signedIn = useSignedIn()
-  const { places, place, choose } = useAdministered()
+  const { places, place, choose } = useAdministered(forSupervisors ? OVERSEERS : ADMINISTRATORS)
+  const administers = useAdministered(ADMINISTRATORS).place !== null
   return (
-    <DeskFrame id={id} title={title} current={current} items={ITEMS} site={place?.name ?? ''} signedInFor="登录后管理辖区的事">
+    <DeskFrame
+      id={id}
+      title={title}
+      current={current}
+      items={administers ? ITEMS : [TASKS]}
+      site={place?.name ?? ''}
+      signedInFor="登录后管理辖区的事"
+    >
       {signedIn && place !== null ? (
         <>
           {places.length > 1 && (

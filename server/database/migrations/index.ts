@@ -4,6 +4,7 @@ import { PlansAndPool1795597687506 } from './1795597687506-plans-and-pool'
 import { Hours1795598743100 } from './1795598743100-hours'
 import { Administration1795606937175 } from './1795606937175-administration'
 import { RetiredServices1795609570449 } from './1795609570449-retired-services'
+import { Tasks1795610393089 } from './1795610393089-tasks'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Hours1795598743100,
   Administration1795606937175,
   RetiredServices1795609570449,
+  Tasks1795610393089,
 ]

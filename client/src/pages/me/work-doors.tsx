@@ -23,6 +23,8 @@ const DOORS: readonly WorkDoor[] = [
   { icon: 'lantern', text: '队伍的服务项目', path: '/volunteer/pages/projects/index', roles: ['leader'] },
   { icon: 'inbox', text: '收件箱', path: '/station/pages/inbox/index', roles: OFFICE },
   { icon: 'calendar', text: '站里的活动', path: '/station/pages/activities/index', roles: OFFICE },
+  { icon: 'list', text: '站里的任务', path: '/administration/pages/my-tasks/index', roles: ['staff'] },
+  { icon: 'check', text: '任务完成情况', path: '/administration/pages/tasks/index', roles: ['supervisor'] },
   { icon: 'edit', text: '代人点单', path: '/station/pages/place-order/index', roles: ['proxy', ...OFFICE] },
   { icon: 'shield', text: '管理辖区', path: '/administration/pages/people/index', roles: ['administrator'] },
   { icon: 'scan', text: '扫码登录电脑', path: '/pages/desk-confirm/index', roles: [...OFFICE, 'administrator'] },
