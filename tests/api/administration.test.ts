@@ -206,6 +206,12 @@ test('who did what stays masked for others, and authority that was given names n
   const { code } = granted(await boss.call(memberships.invite, { body: { role: 'staff', site: sites.station, team: null } }))
   granted(await county.people.stranger.call(memberships.accept, { body: { code } }))
   const [given] = await changes(CITY, city)
-  expect([given?.subject, given?.before, given?.after, given?.actions]).toEqual(['membership', null, { role: '工作人员' }, []])
+  expect([given?.subject, given?.name, given?.before, given?.after, given?.actions]).toEqual([
+    'membership',
+    '宅群村',
+    null,
+    { role: '工作人员' },
+    [],
+  ])
   expect(refused(await undo(given, city))).toEqual([409, 'not_undoable'])
 })

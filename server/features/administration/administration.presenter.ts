@@ -36,15 +36,15 @@ function shown(value: unknown): unknown {
   return { role: ROLE_LABELS[value.role as Role] }
 }
 
-/** A change as it leaves: its author masked for all but themself. */
-export function changePresented(row: ChangeRow, actor: Actor): Line<'changes'> {
+/** A change as it leaves: its author masked for all but themself; authority goes by the name of its place. */
+export function changePresented(row: ChangeRow, actor: Actor, names: PlaceNames): Line<'changes'> {
   const own = personOf(actor)?.id === row.changedBy
   const undoable = canBeUndone(row) && !row.undone && administers(actor, row.placeCode)
   return {
     id: row.id,
     subject: row.subject,
     key: row.subjectKey,
-    name: row.siteName ?? row.serviceName ?? '',
+    name: row.siteName ?? row.serviceName ?? (canBeUndone(row) ? '' : (names.get(row.placeCode)?.name ?? '')),
     before: shown(row.before),
     after: shown(row.after),
     by: own ? row.by : maskedName(row.by),

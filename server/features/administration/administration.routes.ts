@@ -130,12 +130,14 @@ const settingRoutes: Route[] = [
 const changeRoutes: Route[] = [
   answerAbout(administration.changes, under, async ({ query, actor, services }) => {
     const { items, next } = pageOf(await changesUnder(services.database, query.under, query.cursor), ({ id }) => id)
-    return { items: items.map((row) => changePresented(row, actor)), next }
+    const names = await placeNames(services.database)
+    return { items: items.map((row) => changePresented(row, actor, names)), next }
   }),
   {
     ...answerAbout(administration.undo, changeThere, async (call, change) => {
       const id = await undoChange(call, change)
-      return changePresented(demand(await changeLine(call.tx, id), 'change_not_found'), call.actor)
+      const names = await placeNames(call.services.database)
+      return changePresented(demand(await changeLine(call.tx, id), 'change_not_found'), call.actor, names)
     }),
     ...readAnew,
   },
