@@ -6,6 +6,9 @@ import { category, date, moment, optionalText, page, paging, phone, placeCode, t
 import { site } from './places'
 import { setting } from './settings'
 
+/** UTF-16 units of one import: below 64 kB as JSON. */
+export const PLACES_MOST = 20_000
+
 const serviceCode = z.string().check(z.regex(/^[a-z_]{2,40}$/, '服务编号不正确'))
 
 const administeredSite = z.object({ ...site.shape, path: z.string() })
@@ -71,6 +74,27 @@ export const administration = {
       demonstration: z.boolean(),
     }),
     reply: administeredSite,
+  }),
+  importPlaces: endpoint({
+    method: 'POST',
+    path: '/administration/places',
+    summary: '导入地方（CSV）：先试一遍，说出每一行哪里不对；没有错才真的导入',
+    policy: 'administration.act',
+    audit: 'place.import',
+    body: z.strictObject({
+      under: placeCode,
+      /** As a spreadsheet copies or saves it, with commas or tabs; a county's villages fit in one go. */
+      csv: z.string().check(z.minLength(1, '请粘贴表格'), z.maxLength(PLACES_MOST, '一次最多两万字，请分几次')),
+      dryRun: z.boolean(),
+    }),
+    reply: z.object({
+      /** Whether it was done: never in a dry run, nor while a row is bad. */
+      applied: z.boolean(),
+      added: z.int(),
+      changed: z.int(),
+      same: z.int(),
+      bad: z.array(z.object({ line: z.int(), what: z.string() })),
+    }),
   }),
   services: endpoint({
     method: 'GET',

@@ -89,6 +89,53 @@ describe('a site', () => {
   })
 })
 
+describe('places', () => {
+  const HEADER = 'code,level,parent_code,name,official_name,kind,lat,lng'
+  const SPRING = '440783108901,village,440783108,泉水村,泉水村民委员会,village,22.3501,112.5401'
+  const send = (rows: string[], dryRun: boolean, by = boss) =>
+    by.call(administration.importPlaces, { body: { under: sites.centre, csv: [HEADER, ...rows].join('\n'), dryRun } })
+  const found = async () => (await county.visitor.call(places.one, { params: { code: '440783108901' } })).status
+
+  it('are tried first and change nothing, then come with a site that answers the town’s telephone', async () => {
+    expect(granted(await send([SPRING], true))).toEqual({ applied: false, added: 1, changed: 0, same: 0, bad: [] })
+    expect(await found()).toBe(404)
+    expect(granted(await send([SPRING], false)).applied).toBe(true)
+    expect(await found()).toBe(200)
+    const opened = await site('440783108901')
+    expect([opened?.name, opened?.phone]).toEqual(['泉水村文明实践站', (await site(sites.town))?.phone])
+    expect(granted(await send([SPRING], false))).toEqual({ applied: false, added: 0, changed: 0, same: 1, bad: [] })
+    const [change] = await changes()
+    expect([change?.subject, change?.after]).toMatchObject(['places', { added: 1, changed: 0 }])
+  })
+
+  it('with bad rows are none of them imported, and each is named by its line', async () => {
+    const rows = [
+      SPRING,
+      SPRING,
+      '440781115901,village,440781115,邻村,邻村民委员会,village,22.3,112.5',
+      '440783108902,town,440783108,甲村,甲村民委员会,village,22.3,112.5',
+      '440783108903,village,440783109,乙村,乙村民委员会,village,22.3,112.5',
+      '440783999904,village,440783999,丙村,丙村民委员会,village,22.3,112.5',
+      '440783108905,village,440783108,,丁村民委员会,village,22.3,112.5',
+      '440783108906,village,440783108,戊村,戊村民委员会,village,2.3,112.5',
+      '440783108907,village,440783108,己村',
+    ]
+    const { applied, bad } = granted(await send(rows, false))
+    expect([applied, bad.map(({ line }) => line)]).toEqual([false, [3, 4, 5, 6, 7, 8, 9, 10]])
+    expect(new Set(bad.map(({ what }) => what)).size).toBe(8)
+    expect(await found()).toBe(404)
+  })
+
+  it('are taken as a spreadsheet copies them, and only by whom they belong to', async () => {
+    const csv = [HEADER, SPRING].join('\r\n').replaceAll(',', '\t')
+    expect(granted(await boss.call(administration.importPlaces, { body: { under: sites.centre, csv, dryRun: true } })).added).toBe(1)
+    const body = { under: CITY, csv, dryRun: true }
+    expect(refused(await boss.call(administration.importPlaces, { body }))).toEqual([403, 'not_allowed'])
+    const wrong = granted(await boss.call(administration.importPlaces, { body: { under: sites.centre, csv: 'code;name', dryRun: false } }))
+    expect(wrong.bad.map(({ line }) => line)).toEqual([1])
+  })
+})
+
 describe('a service', () => {
   const added = { code: 'reading_letters', category: 'culture', name: '读信写信', about: '替老人读信、写信。' } as const
   const listed = async () => granted(await county.people.villager.call(projects.services)).items.map(({ code }) => code)

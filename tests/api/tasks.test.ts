@@ -178,10 +178,10 @@ describe('reminders', () => {
     await at('2026-12-07T01:01:00.000Z')
     expect(await told('任务快到期限')).toHaveLength(0)
     granted(await step(tasks.accept, code, {}, boss))
-    await at('2026-12-11T01:01:00.000Z')
-    expect(await told('任务过了期限')).toHaveLength(0)
     const live = (await county.database.reads.manager.find(Deadline)).filter(({ liveKey }) => liveKey?.startsWith('task_'))
     expect(live).toEqual([])
+    await at('2026-12-11T01:01:00.000Z')
+    expect(await told('任务过了期限')).toHaveLength(0)
   })
 })
 

@@ -212,6 +212,7 @@ const LOOKS: readonly Look[] = [
   ['accept', ACCEPT],
   ['sites', '/administration/pages/sites/index'],
   ['site', '/administration/pages/sites/index', (page) => press(page, '改开平市文明实践中心')],
+  ['import', '/administration/pages/sites/index', (page) => press(page, '导入地方')],
   ['services', '/administration/pages/services/index'],
   ['settings', '/administration/pages/settings/index'],
   ['changes', '/administration/pages/changes/index'],

@@ -5,6 +5,7 @@ import { demand, insist } from '../../http/refusal'
 import { answer, answerAbout } from '../../http/route'
 import { administers } from '../people/actor'
 import { placeNames, siteOf } from '../places/place.queries'
+import { forgetPlaces } from '../places/place-names'
 import { forgetServices, serviceOf } from '../projects/project.queries'
 import { Service } from '../projects/service.entity'
 import type { Administered } from './administration.policy'
@@ -12,6 +13,7 @@ import { administeredService, administeredSite, changePresented, settingsPresent
 import { changeLine, changesUnder, sitesUnder } from './administration.queries'
 import { AdministrativeChange } from './administrative-change.entity'
 import { govern, undoChange } from './governed'
+import { importPlaces } from './import-places'
 import { clocksInTheWay, settingNow, topPlace } from './settings.queries'
 
 type Asked = Pick<Call, 'tx' | 'services'>
@@ -51,6 +53,17 @@ const siteRoutes: Route[] = [
     const { items, next } = pageOf(await sitesUnder(services.database, query.under, query.text, query.cursor), ({ code }) => code)
     return { items: items.map((row) => administeredSite(row, names)), next }
   }),
+
+  {
+    ...answerAbout(
+      administration.importPlaces,
+      async ({ body }) => ({ placeCode: body.under }),
+      (call) => importPlaces(call, call.body),
+    ),
+    after: async ({ services: { database } }) => {
+      forgetPlaces(database)
+    },
+  },
 
   answerAbout(
     administration.arrangeSite,

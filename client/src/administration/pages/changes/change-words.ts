@@ -13,6 +13,7 @@ export const SUBJECTS: Record<Change['subject'], string> = {
   service: '服务种类',
   setting: '设置',
   calendar_day: '日历',
+  places: '地方',
 }
 
 const SETTINGS: Readonly<Record<string, string>> = { clock_lengths: '时限', opening_hours: '开门时间', owner_department: '主管部门' }
@@ -44,6 +45,8 @@ function valueWords({ subject, key }: Change, value: unknown): string {
       const known = setting.safeParse({ name: key, value: fields.value })
       return known.success ? settingWords(known.data).join('；') : ''
     }
+    case 'places':
+      return `新增 ${String(fields.added)} 个，更新 ${String(fields.changed)} 个`
     default:
       return String(fields.role)
   }

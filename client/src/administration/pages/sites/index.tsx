@@ -7,6 +7,7 @@ import { Button, Card, Chip, Empty, Fact, Failed, guarded, ListMore, Loading, No
 import { useSettled } from '@/pages/place/use-settled'
 import type { AdministeredPlace } from '../../administered'
 import { AdministrationFrame } from '../../administration-frame'
+import { ImportSheet } from './import-sheet'
 import { type AdministeredSite, SiteSheet } from './site-sheet'
 
 function SiteCard({ site, onChange }: { site: AdministeredSite; onChange(): void }) {
@@ -27,6 +28,7 @@ function SiteCard({ site, onChange }: { site: AdministeredSite; onChange(): void
 function Sites({ place }: { place: AdministeredPlace }) {
   const [typed, setTyped] = useState('')
   const [changing, setChanging] = useState<AdministeredSite | null>(null)
+  const [importing, setImporting] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const text = useSettled(typed.trim())
   const list = usePages(contract.sites, { query: { under: place.code, text } })
@@ -34,6 +36,11 @@ function Sites({ place }: { place: AdministeredPlace }) {
     <View className="stack">
       <View className="administration-column">
         <TextInput kind="search" label="按名字找站点" placeholder="输入村名、镇名" maxLength={20} value={typed} onChange={setTyped} />
+      </View>
+      <View className="administration-column">
+        <Button icon="plus" onPress={() => setImporting(true)}>
+          导入地方
+        </Button>
       </View>
       {done !== null && <Notice tone="leaf">{done}</Notice>}
       {list.isPending && <Loading />}
@@ -47,6 +54,16 @@ function Sites({ place }: { place: AdministeredPlace }) {
         ))}
       </View>
       <ListMore list={list} />
+      {importing && (
+        <ImportSheet
+          under={place.code}
+          onClose={() => setImporting(false)}
+          onDone={({ added, changed }) => {
+            setImporting(false)
+            setDone(`导入好了：新增 ${added} 个地方，更新 ${changed} 个。新的站点先用上级的电话，请逐个改。`)
+          }}
+        />
+      )}
       {changing !== null && (
         <SiteSheet
           site={changing}
