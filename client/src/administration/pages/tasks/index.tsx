@@ -42,10 +42,10 @@ function Progress({ place, onGo }: ProgressProps) {
   const read = useRead(contract.progress, { query: { under: place.code } })
   if (read.isPending) return <Loading />
   if (read.data === undefined) return <Failed error={read.error} onRetry={() => void read.refetch()} />
-  const { total, own, items } = read.data
+  const { place: counted, total, own, items } = read.data
   return (
     <View className="stack">
-      <PlaceCard title={`${place.name}合计`} counts={total} />
+      <PlaceCard title={`${counted.name}合计`} counts={total} />
       {items.length > 0 && (
         <Section title="分到下面">
           <View className="administration-rows">
@@ -64,7 +64,10 @@ function Tasks({ top }: { top: AdministeredPlace }) {
   const [path, setPath] = useState<AdministeredPlace[]>([top])
   const [making, setMaking] = useState(false)
   const [done, setDone] = useState<string | null>(null)
-  const place = path.at(-1) ?? top
+  const last = path.at(-1) ?? top
+  // A membership names the site; tasks are set for the place.
+  const named = useRead(contract.progress, { query: { under: last.code } }).data?.place.name
+  const place = { code: last.code, name: named ?? last.name }
   return (
     <View className="stack">
       <View className="administration-column">
