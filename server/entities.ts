@@ -1,6 +1,7 @@
 import { Deadline } from './clocks/deadline.entity'
 import { Activity, ActivityEvent, ActivityOrder, ActivityPost } from './features/activities/activity.entity'
 import { CalendarFeed } from './features/activities/calendar-feed.entity'
+import { AdministrativeChange } from './features/administration/administrative-change.entity'
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
@@ -9,6 +10,8 @@ import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
 import { HoursCase } from './features/hours/hours-case.entity'
 import { MakeUp } from './features/hours/make-up.entity'
+import { Invitation } from './features/memberships/invitation.entity'
+import { MembershipReveal } from './features/memberships/membership-reveal.entity'
 import { MessageGrant, Notice } from './features/notices/notice.entity'
 import { Offer } from './features/offers/offer.entity'
 import { ServiceOrder } from './features/orders/order.entity'
@@ -28,6 +31,7 @@ import { ServiceRecord, ServiceRecordEntry } from './features/records/record.ent
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
 import { Urge } from './features/supervision/urge.entity'
+import { SiteTask, TaskEvent, TaskEvidence } from './features/tasks/task.entity'
 import { Team } from './features/teams/team.entity'
 import { TeamBooking } from './features/teams/team-booking.entity'
 import { TeamArea, TeamBlackout, TeamWeekly } from './features/teams/team-calendar.entity'
@@ -40,6 +44,8 @@ export const entities = [
   Site,
   Person,
   Membership,
+  Invitation,
+  MembershipReveal,
   Session,
   DeskGrant,
   Consent,
@@ -89,6 +95,10 @@ export const entities = [
   MakeUp,
   ServiceRecord,
   ServiceRecordEntry,
+  AdministrativeChange,
+  SiteTask,
+  TaskEvidence,
+  TaskEvent,
   Setting,
   CalendarDay,
   Deadline,

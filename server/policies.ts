@@ -1,4 +1,5 @@
 import { activityPolicies } from './features/activities/activity.policy'
+import { administrationPolicies } from './features/administration/administration.policy'
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
@@ -12,6 +13,7 @@ import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
 import { supervisionPolicies } from './features/supervision/supervision.policy'
+import { taskPolicies } from './features/tasks/task.policy'
 import { teamPolicies } from './features/teams/team.policy'
 import type { Policies } from './http/call'
 
@@ -32,4 +34,6 @@ export const policies: Policies = {
   ...hoursPolicies,
   ...recordPolicies,
   ...supervisionPolicies,
+  ...administrationPolicies,
+  ...taskPolicies,
 }

@@ -1,11 +1,13 @@
 import { allEndpoints } from '../shared/contract'
 import { activityRoutes } from './features/activities/activities.routes'
+import { administrationRoutes } from './features/administration/administration.routes'
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
 import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
+import { membershipRoutes } from './features/memberships/memberships.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
 import { deskRoutes } from './features/orders/desk.routes'
@@ -19,6 +21,7 @@ import { recordRoutes } from './features/records/records.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
 import { supervisionRoutes } from './features/supervision/supervision.routes'
+import { taskRoutes } from './features/tasks/tasks.routes'
 import { teamRoutes } from './features/teams/teams.routes'
 import type { Route } from './http/call'
 
@@ -46,6 +49,9 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...supervisionRoutes,
   ...figureRoutes,
+  ...membershipRoutes,
+  ...administrationRoutes,
+  ...taskRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

@@ -91,6 +91,13 @@ export default defineAppConfig({
       name: 'supervision',
       pages: ['pages/stuck/index', 'pages/brief/index', 'pages/figures/index', 'pages/figure-orders/index'],
     },
+    {
+      root: 'administration',
+      name: 'administration',
+      pages: ['people', 'accept', 'sites', 'services', 'settings', 'changes', 'tasks', 'my-tasks', 'task'].map(
+        (page) => `pages/${page}/index`,
+      ),
+    },
   ],
   // Whoever looks at an activity may stand at its gate without signal later: the pages of checking in are then on the phone already.
   preloadRule: { 'pages/activity/index': { network: 'all', packages: ['volunteer'] } },

@@ -9,6 +9,8 @@ import { offerClockRanOut } from '../features/offers/answer-offer'
 import { openOfferBy } from '../features/offers/offer.queries'
 import { orderById } from '../features/orders/order.queries'
 import { orderClockRanOut } from '../features/orders/run-out'
+import { remindOfTask } from '../features/tasks/remind-of-task'
+import { taskById } from '../features/tasks/task.queries'
 import { Refusal } from '../http/refusal'
 import type { Services } from '../services'
 import { Deadline } from './deadline.entity'
@@ -89,6 +91,11 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
     if (clock === 'publicity') {
       const makeUp = await makeUpById(tx, deadline.subjectId, true)
       if (makeUp !== null && (await endClock(tx, deadline, now))) await publicityRanOut(work, makeUp)
+      return
+    }
+    if (clock === 'task_soon' || clock === 'task_due') {
+      const task = await taskById(tx, deadline.subjectId)
+      if (task !== null && (await endClock(tx, deadline, now))) await remindOfTask(work, task, clock)
       return
     }
     if (isReminder(clock)) {

@@ -37,6 +37,8 @@ export interface Route {
   readonly prepare?: (call: Call) => Promise<unknown>
   readonly load?: (call: Call) => Promise<unknown>
   readonly act: (call: Call, subject: unknown, prepared: unknown) => Promise<unknown>
+  /** What this process keeps in memory and reads anew once the transaction is committed. */
+  readonly after?: (call: Call) => Promise<void>
 }
 
 /** Decides whether this person may use the endpoint on this subject; throws the Refusal that says why not. */

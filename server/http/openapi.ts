@@ -32,6 +32,9 @@ const TAGS: Record<keyof typeof contract, string> = {
   notices: '消息',
   supervision: '督导',
   figures: '统计',
+  memberships: '人员与身份',
+  administration: '站点、服务与设置',
+  tasks: '任务清单',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

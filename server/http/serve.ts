@@ -60,7 +60,9 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
     async function reply(): Promise<unknown> {
       await pipe.policies[endpoint.policy](outside, undefined)
       const prepared = await route.prepare?.(outside)
-      return decide(endpoint, (tx) => answered(pipe, route, { ...call, tx }, prepared))
+      const done = await decide(endpoint, (tx) => answered(pipe, route, { ...call, tx }, prepared))
+      await route.after?.(outside)
+      return done
     }
 
     function decide(asked: Endpoint, work: (tx: EntityManager) => Promise<unknown>): Promise<unknown> {

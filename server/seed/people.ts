@@ -126,11 +126,19 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     holds: [{ role: 'supervisor', site: JIANGMEN }],
   },
   {
+    name: '冯工',
+    phone: null,
+    village: DONGHE,
+    demonstrates: '江门市管理员，管时限、节假日和服务种类',
+    opens: '/administration/pages/settings/index',
+    holds: [{ role: 'administrator', site: JIANGMEN }],
+  },
+  {
     name: '余工',
     phone: null,
     village: DONGHE,
     demonstrates: '开平市管理员',
-    opens: '/pages/me/index',
+    opens: '/administration/pages/people/index',
     holds: [{ role: 'administrator', site: KAIPING }],
   },
 ]

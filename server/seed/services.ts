@@ -25,4 +25,4 @@ export function menuItem(code: string): MenuItem & { readonly category: Category
 
 /** The rows of the service table; positions leave room for a deployment's own in between. */
 export const services = (): Service[] =>
-  menu.map(({ code, category, name, about }, position) => ({ code, category, name, about, position: (position + 1) * 10 }))
+  menu.map(({ code, category, name, about }, position) => ({ code, category, name, about, position: (position + 1) * 10, retiredAt: null }))

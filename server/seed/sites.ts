@@ -1,4 +1,4 @@
-import { levelOf, SITE_LABELS } from '../../shared/vocabulary/places'
+import { type Facility, levelOf, SITE_LABELS } from '../../shared/vocabulary/places'
 import type { Place } from '../features/places/place.entity'
 import type { Site } from '../features/places/site.entity'
 
@@ -7,12 +7,12 @@ const FIRST_PHONE = 2_000_001
 const AREA_CODE = '0750'
 const HOURS = '周一至周五 8:30—17:30'
 
-const CHILDREN_PALACE = '乡村学校少年宫'
-const SQUARE = '文化广场'
-const STREET = '乡风文明一条街'
+const CHILDREN_PALACE = 'children_palace'
+const SQUARE = 'culture_square'
+const STREET = 'civility_street'
 
 /** What stands at a few sites; invented. The key is the place's code. */
-const FACILITIES: Readonly<Record<string, readonly string[]>> = {
+const FACILITIES: Readonly<Record<string, readonly Facility[]>> = {
   '440783': [CHILDREN_PALACE, SQUARE, STREET],
   '440783108': [CHILDREN_PALACE, SQUARE, STREET],
   '440783109': [CHILDREN_PALACE, SQUARE],

@@ -45,11 +45,16 @@ export type Policy =
   | 'supervision.read'
   | 'urge.send'
   | 'urge.answer'
+  | 'administration.read'
+  | 'administration.act'
+  | 'task.read'
+  | 'task.review'
+  | 'task.act'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'
 
-/** `key`: an Idempotency-Key is demanded and the reply kept 24 h. `once`: the request carries a secret that works once. `read`: changes nothing. */
+/** `key`: an Idempotency-Key is demanded and the reply kept 24 h. `once`: the request carries a secret that works once, or the reply shows one that must not be kept. `read`: changes nothing. */
 export type Repeat = 'read' | 'key' | 'once'
 
 type Schema = z.ZodMiniType

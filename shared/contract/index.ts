@@ -1,4 +1,5 @@
 import { activities } from './activities'
+import { administration } from './administration'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
@@ -7,6 +8,7 @@ import type { Endpoint } from './endpoint'
 import { figures } from './figures'
 import { hours, hoursCases } from './hours'
 import { makeUps } from './make-ups'
+import { memberships } from './memberships'
 import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
@@ -19,6 +21,7 @@ import { session } from './session'
 import { shortages } from './shortages'
 import { signUps } from './sign-ups'
 import { supervision } from './supervision'
+import { tasks } from './tasks'
 import { teams } from './teams'
 
 /** Everything that the server answers and a client may ask, by feature. */
@@ -45,6 +48,9 @@ export const contract = {
   notices,
   supervision,
   figures,
+  memberships,
+  administration,
+  tasks,
 } as const
 
 /** All endpoints, one after the other. */
@@ -52,6 +58,7 @@ export const allEndpoints: readonly Endpoint[] = Object.values(contract).flatMap
 
 export {
   activities,
+  administration,
   attachments,
   callbacks,
   checkIns,
@@ -60,6 +67,7 @@ export {
   hours,
   hoursCases,
   makeUps,
+  memberships,
   notices,
   offers,
   orders,
@@ -72,5 +80,6 @@ export {
   shortages,
   signUps,
   supervision,
+  tasks,
   teams,
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PLACE_LEVELS } from '../vocabulary/places'
+import { FACILITIES, PLACE_LEVELS } from '../vocabulary/places'
 import { endpoint } from './endpoint'
 import { optionalText, placeCode } from './fields'
 
@@ -12,6 +12,9 @@ export const site = z.object({
   name: z.string(),
   phone: z.string(),
   hours: z.string(),
+  facilities: z.array(z.enum(FACILITIES)),
+  /** 示范: what others come to look at. */
+  demonstration: z.boolean(),
 })
 
 export const places = {

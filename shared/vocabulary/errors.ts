@@ -56,6 +56,12 @@ export const ERRORS = {
   make_up_not_found: [404, '没有找到这份补录申请，或它不对您开放。'],
   record_not_found: [404, '没有找到这张记录单，或它不对您开放。'],
   urge_not_found: [404, '没有找到这条催办，或它不对您开放。'],
+  membership_not_found: [404, '没有找到这个身份，或它不在您的辖区里。'],
+  invitation_not_found: [404, '没有找到这个邀请，或它不在您的辖区里。'],
+  invitation_ended: [410, '这个邀请码不对，或者已经用过、收回、过期了。请让对方再发一个。'],
+  service_not_found: [404, '没有找到这种服务。'],
+  change_not_found: [404, '没有找到这次改动，或它不在您的辖区里。'],
+  task_not_found: [404, '没有找到这项任务，或它不对您开放。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -99,6 +105,13 @@ export const ERRORS = {
   urge_answered: [409, '这条催办已经回复过了。'],
   order_ended: [409, '这张单已经了结，不用再催。'],
   no_hours_to_print: [422, '这段时间里没有已入账的时数。'],
+  service_known: [409, '这个服务编号已经有了，请换一个。'],
+  not_undoable: [409, '这次改动已经改回去了，或者后来又改过，不能直接改回去。'],
+  too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],
+  evidence_not_there: [422, '只能选这个站点已经有的活动、项目、队伍或设施。'],
+  role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],
+  already_member: [409, '您已经有这个身份了。'],
+  last_administrator: [409, '这里只剩这一位管理员。请先请一位接手的人，再结束这个身份。'],
   ...OBSTACLE_ERRORS,
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

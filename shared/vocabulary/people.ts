@@ -1,3 +1,5 @@
+import type { PlaceLevel } from './places'
+
 /** Authority is a membership of a site or of a team, never a flag on a person. Everybody may order as a resident. */
 export const SITE_ROLES = ['proxy', 'staff', 'supervisor', 'administrator'] as const
 export const TEAM_ROLES = ['leader', 'volunteer'] as const
@@ -12,6 +14,21 @@ export const ROLE_LABELS: Record<Role, string> = {
   leader: '队长',
   volunteer: '志愿者',
 }
+
+/** Which memberships a list shows: of sites, or of teams. */
+export const MEMBERSHIP_KINDS = ['site', 'team'] as const
+export type MembershipKind = (typeof MEMBERSHIP_KINDS)[number]
+
+/** The levels of place at which a role of a site may be held; the city has supervisors and administrators but no site. */
+export const ROLE_LEVELS: Record<(typeof SITE_ROLES)[number], readonly PlaceLevel[]> = {
+  proxy: ['town', 'village'],
+  staff: ['county', 'town', 'village'],
+  supervisor: ['city', 'county'],
+  administrator: ['city', 'county'],
+}
+
+/** How long an invitation's code works, in hours. */
+export const INVITATION_HOURS = 72
 
 /** The consent texts that a person is asked for, and the version in force; a new version asks again (PIPL art. 14–17). */
 export const CONSENTS = { privacy: 1 } as const

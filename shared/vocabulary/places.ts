@@ -21,6 +21,15 @@ export const isWithin = (code: string, scope: string): boolean => code.startsWit
 /** The site of a place: 站 in a village, 所 in a town, 中心 in a county. The city has supervisors but no site. */
 export const SITE_LABELS: Record<PlaceLevel, string> = { village: '文明实践站', town: '文明实践所', county: '文明实践中心', city: '全市' }
 
+/** What may stand at a site. */
+export const FACILITIES = ['children_palace', 'culture_square', 'civility_street'] as const
+export type Facility = (typeof FACILITIES)[number]
+export const FACILITY_LABELS: Record<Facility, string> = {
+  children_palace: '乡村学校少年宫',
+  culture_square: '文化广场',
+  civility_street: '乡风文明一条街',
+}
+
 /** The site one level up, or null at a centre. */
 export function upperSite(code: string): string | null {
   const parent = parentOf(code)

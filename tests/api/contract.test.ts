@@ -25,6 +25,7 @@ const personal = allEndpoints.filter(({ policy }) => policy !== 'anyone' && poli
 /** A value for each parameter of a path, of a form that some endpoint of the contract takes. */
 const DUMMIES: Readonly<Record<string, string>> = {
   code: '2222abcd',
+  date: '2026-11-25',
   id: '01900000-0000-7000-8000-000000000000',
   feed: 'x'.repeat(43),
   verification: '2222abcd2222abcd',
@@ -69,10 +70,13 @@ test.each(allEndpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const))
   },
 )
 
-test('the only writes without a key are those of signing in and out, whose secret works once', () => {
+test('the only writes without a key are those of signing in and out and of invitations, whose secret works once', () => {
   const unkeyed = allEndpoints.filter((endpoint) => endpoint.method !== 'GET' && endpoint.repeat !== 'key')
   expect(unkeyed.map(nameOf).sort()).toEqual([
     'DELETE /session',
+    'POST /invitations',
+    'POST /invitations/accept',
+    'POST /invitations/look',
     'POST /session/choose',
     'POST /session/desk',
     'POST /session/desk/poll',

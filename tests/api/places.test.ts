@@ -88,6 +88,8 @@ describe('one place', () => {
       code: TANGKOU,
       level: 'town',
       name: '塘口镇文明实践所',
+      demonstration: true,
+      facilities: ['children_palace', 'culture_square', 'civility_street'],
       phone: expect.stringMatching(/^0750\d{7}$/),
       hours: '周一至周五 8:30—17:30',
     })

@@ -21,6 +21,7 @@ import {
 } from '../../shared/lifecycle/order'
 import { PROJECT_ACTIONS, PROJECT_PARTIES, PROJECT_STATES, PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
 import { SIGN_UP_ACTIONS, SIGN_UP_PARTIES, SIGN_UP_STATES, SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
+import { TASK_ACTIONS, TASK_CONDITIONS, TASK_PARTIES, TASK_STATES, TASK_TRANSITIONS } from '../../shared/lifecycle/task'
 
 type Table = readonly Transition<string, string, string, string>[]
 
@@ -145,6 +146,16 @@ const ACTIVITY_LIFE = [
   'settled archive reviewer/system → archived',
 ]
 
+const TASK_LIFE = [
+  'todo start owner → doing',
+  'doing attach owner → same',
+  'returned attach owner → same',
+  'doing submit owner if has_evidence → submitted',
+  'returned submit owner if has_evidence → submitted',
+  'submitted accept reviewer → accepted',
+  'submitted return reviewer → returned',
+]
+
 const SIGN_UP_LIFE = [
   'applied withdraw volunteer → withdrawn',
   'applied approve leader → approved',
@@ -229,6 +240,16 @@ const LIVES = [
     parties: SIGN_UP_PARTIES as readonly string[],
     conditions: [],
     first: 'applied',
+  },
+  {
+    name: 'a task',
+    table: TASK_TRANSITIONS as Table,
+    life: TASK_LIFE,
+    states: TASK_STATES as readonly string[],
+    actions: TASK_ACTIONS as readonly string[],
+    parties: TASK_PARTIES as readonly string[],
+    conditions: TASK_CONDITIONS as readonly string[],
+    first: 'todo',
   },
 ]
 

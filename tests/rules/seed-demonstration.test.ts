@@ -223,7 +223,8 @@ test('those who can be chosen hold what they are said to hold, and nobody else c
   expect(held('何家朗')).toEqual([])
   expect(held('黄督导')).toEqual(['supervisor 4407'])
   expect(held('余工')).toEqual(['administrator 440783'])
-  expect(planted.people.filter((each) => each.demonstrates !== null)).toHaveLength(13)
+  expect(held('冯工')).toEqual(['administrator 4407'])
+  expect(planted.people.filter((each) => each.demonstrates !== null)).toHaveLength(14)
   for (const each of planted.people) expect(each.opens === null).toBe(each.demonstrates === null)
 })
 

@@ -28,6 +28,7 @@ const PEOPLE = {
   weekend: '司徒老师',
   nurse: '邓晓岚',
   administrator: '余工',
+  cityAdministrator: '冯工',
 } as const
 export type Part = keyof typeof PEOPLE
 

@@ -6,6 +6,7 @@ import { ServiceProject } from '../../server/features/projects/project.entity'
 import { AppPackage } from './app-package'
 import { type CountyPhones, DIST, OWNERS, openCountyForPhones } from './county-phones'
 import { publishActivity } from './held-activity'
+import { setTask } from './set-task'
 
 type Visitor = keyof typeof OWNERS | 'leader'
 
@@ -56,6 +57,15 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['clinic', '/volunteer/pages/lead-close/index?code=:activity'],
   ['clinic', '/volunteer/pages/lead-make-ups/index'],
   ['grid', '/station/pages/place-order/index'],
+  ['elder', '/administration/pages/accept/index'],
+  ['administrator', '/administration/pages/people/index'],
+  ['administrator', '/administration/pages/sites/index'],
+  ['administrator', '/administration/pages/services/index'],
+  ['administrator', '/administration/pages/settings/index'],
+  ['administrator', '/administration/pages/changes/index'],
+  ['administrator', '/administration/pages/tasks/index'],
+  ['staff', '/administration/pages/my-tasks/index'],
+  ['staff', '/administration/pages/task/index?code=:task'],
   ['leader', '/volunteer/pages/offers/index'],
   ['leader', '/volunteer/pages/offer/index?code=:offer'],
   ['leader', '/volunteer/pages/pool/index'],
@@ -86,7 +96,9 @@ describe.each([false, true])('pages open, promises as tasks: %s', (macrotaskProm
     const delivered = await manager.findOneByOrFail(ServiceOrder, { state: 'delivered' })
     const accepted = await manager.findOneByOrFail(ServiceOrder, { state: 'accepted' })
     const activity = await publishActivity(county)
+    const task = await setTask(county)
     codes = {
+      task,
       activity: activity.code,
       offer: offer.publicCode,
       project: project.publicCode,

@@ -42,8 +42,14 @@ export function useDesk(): Desk {
   const memberships = useSession((state) => state.self?.memberships) ?? []
   const { code, choose } = useChosenSite()
   const ofSites = memberships.flatMap(({ role, site }) => (site === null ? [] : [{ role, site }]))
-  const sites = unique(ofSites.filter(({ role }) => role !== 'proxy').map(({ site }) => site))
+  const sites = unique(ofSites.filter(({ role }) => role === 'staff' || role === 'supervisor').map(({ site }) => site))
   const site = sites.find((one) => one.code === code) ?? sites[0] ?? null
   const inbox = useRead(contract.inbox, { query: { site: site?.code ?? '' } }, { enabled: site !== null && hasInbox(site) })
-  return { sites, placing: unique(ofSites.map((one) => one.site)), site, counts: inbox.data?.counts ?? null, choose }
+  return {
+    sites,
+    placing: unique(ofSites.filter(({ role }) => role !== 'administrator').map((one) => one.site)),
+    site,
+    counts: inbox.data?.counts ?? null,
+    choose,
+  }
 }

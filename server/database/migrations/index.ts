@@ -3,8 +3,11 @@ import { Activities1795597052680 } from './1795597052680-activities'
 import { PlansAndPool1795597687506 } from './1795597687506-plans-and-pool'
 import { Hours1795598743100 } from './1795598743100-hours'
 import { Urges1795606908807 } from './1795606908807-urges'
+import { Administration1795606937175 } from './1795606937175-administration'
 import { PlanRefusals1795607013719 } from './1795607013719-plan-refusals'
+import { RetiredServices1795609570449 } from './1795609570449-retired-services'
 import { Figures1795609611322 } from './1795609611322-figures'
+import { Tasks1795610393089 } from './1795610393089-tasks'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -15,4 +18,7 @@ export const migrations = [
   PlanRefusals1795607013719,
   Urges1795606908807,
   Figures1795609611322,
+  Administration1795606937175,
+  RetiredServices1795609570449,
+  Tasks1795610393089,
 ]

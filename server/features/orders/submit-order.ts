@@ -137,6 +137,7 @@ async function wishOf({ tx }: Work, body: Submission, village: Place): Promise<W
   const [profile] = await teamProfiles(tx, [found.team.id])
   insist(found.project.state === 'listed' && profile !== undefined && servesVillage(profile, village), 'service_not_offered')
   const service = demand(await serviceOf(tx, found.version.serviceCode), 'service_not_offered')
+  insist(service.retiredAt === null, 'service_not_offered')
   return {
     title: service.name,
     category: service.category,

@@ -42,6 +42,10 @@ export const isStaffAbove = (actor: Actor, siteCode: string): boolean =>
 export const readsSite = (actor: Actor, siteCode: string): boolean =>
   [...sitesOf(actor, 'staff'), ...sitesOf(actor, 'supervisor')].some((own) => own.length >= CODE_LENGTH.city && isWithin(siteCode, own))
 
+/** Administers this place: holds that role at it or at one above. */
+export const administers = (actor: Actor, placeCode: string): boolean =>
+  sitesOf(actor, 'administrator').some((own) => own.length >= CODE_LENGTH.city && isWithin(placeCode, own))
+
 /** May order for others of this village: its grid worker or trained villager, or staff of a site that holds it. */
 export const placesFor = (actor: Actor, villageCode: string): boolean =>
   [...sitesOf(actor, 'proxy'), ...sitesOf(actor, 'staff')].some((own) => isWithin(villageCode, own))

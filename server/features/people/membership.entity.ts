@@ -9,6 +9,7 @@ import { Key, Moment, Text } from '../../database/columns'
 @Entity('membership')
 @Index('ix_membership_person', ['personId', 'endedAt'])
 @Index('ix_membership_site', ['siteCode', 'role', 'endedAt'])
+@Index('ix_membership_place', ['siteCode', 'id'])
 @Index('ix_membership_team', ['teamId', 'role', 'endedAt'])
 @Check('ck_membership_of_one', '(siteCode IS NULL) <> (teamId IS NULL)')
 export class Membership {

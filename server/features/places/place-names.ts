@@ -48,6 +48,9 @@ export function placeNames(database: Database): Promise<PlaceNames> {
   return names
 }
 
+/** Lets the next question read places anew, for whoever has just changed some. */
+export const forgetPlaces = (database: Database): boolean => kept.delete(database)
+
 async function read(database: Database): Promise<PlaceNames> {
   const rows = await select(database, PLACES, PLACES_SHAPE, [])
   return new Map(rows.map((row) => [row.code, { ...row, level: row.level as PlaceLevel }]))

@@ -11,8 +11,8 @@ export const placePresented = ({ code, level, name }: { code: string; level: Pla
 })
 
 /** A practice site as the contract shows it: whom to call, and when somebody is there. */
-export function sitePresented({ code, name, phone, hours }: Site): z.output<typeof site> {
+export function sitePresented({ code, name, phone, hours, facilities, demonstration }: Site): z.output<typeof site> {
   const level = levelOf(code)
   if (level === null) throw new Error(`Site ${code} is of no level`)
-  return { code, level, name, phone, hours }
+  return { code, level, name, phone, hours, facilities, demonstration }
 }

@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm'
+import type { Facility } from '../../../shared/vocabulary/places'
 import { Flag, Json, Key, Text } from '../../database/columns'
 
 /**
@@ -11,6 +12,6 @@ export class Site {
   @Text(60) name!: string
   @Text(20) phone!: string
   @Text(60) hours!: string
-  @Json() facilities!: string[]
+  @Json() facilities!: Facility[]
   @Flag({ default: false }) demonstration!: boolean
 }

@@ -76,6 +76,9 @@ export function servicesByCode(database: Database): Promise<ReadonlyMap<string, 
   return services
 }
 
+/** Lets the next question read them anew, for whoever has just changed one. */
+export const forgetServices = (database: Database): boolean => remembered.delete(database)
+
 /** The service with this code as the database holds it now, or null. */
 export function serviceOf(tx: EntityManager, code: string): Promise<Service | null> {
   return tx.findOneBy(Service, { code })

@@ -138,6 +138,7 @@ export function listedProjects({ place, category, text, cursor }: ListFilter): Q
   if (text !== '' && words.length === 0) return null
   const conditions: Condition[] = [
     { text: "p.`state` = 'listed'", values: [] },
+    { text: 's.`retiredAt` is null', values: [] },
     ...(category === undefined ? [] : [{ text: 'p.`category` = ?', values: [category] }]),
     ...(place === undefined ? [] : [about(place)]),
     ...words,

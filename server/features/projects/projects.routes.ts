@@ -72,7 +72,7 @@ export const projectRoutes: Route[] = [
   }),
 
   answer(projects.services, async ({ services: { database } }) => {
-    const services = [...(await servicesByCode(database)).values()]
+    const services = [...(await servicesByCode(database)).values()].filter(({ retiredAt }) => retiredAt === null)
     const inOrder = CATEGORIES.flatMap((category) => services.filter((service) => service.category === category))
     return { items: inOrder.map(({ code, category, name, about }) => ({ code, category, name, about })) }
   }),

@@ -50,7 +50,8 @@ export async function readMenu(
   const head = { code: village.code, name: village.name, path: pathWordsIn(names, village.code) }
   const teams = await teamsServing(tx, village)
   const candidates = teams.length === 0 ? [] : await candidatesOf(tx, teams)
-  const choices = choose(candidates, village)
+  const offered = candidates.filter(({ serviceCode }) => services.get(serviceCode)?.retiredAt == null)
+  const choices = choose(offered, village)
   if (choices.size === 0) return { village: head, items: [] }
   const { sql, values } = projectLines([...choices.values()].map(({ nearest }) => nearest.id))
   const lines = asLines(await tx.query(sql, [...values]))

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm'
 import type { Category } from '../../../shared/vocabulary/categories'
-import { Key, Text, Whole } from '../../database/columns'
+import { Key, Moment, Text, Whole } from '../../database/columns'
 
 /** A kind of service below one of the five categories. Data of the deployment; orders and projects name it by its code. */
 @Entity('service')
@@ -11,4 +11,6 @@ export class Service {
   @Text(30) name!: string
   @Text(120) about!: string
   @Whole() position!: number
+  /** Since when it is offered no more; orders that have it keep it. */
+  @Moment({ nullable: true }) retiredAt!: Date | null
 }

@@ -12,10 +12,11 @@ import type { Service } from './service.entity'
 /** What a project says of itself. */
 export type ProjectContent = BodyOf<typeof projects.revise>
 
-/** The service that a project is of. @throws Refusal invalid_request when there is none with this code. */
+/** The service that a project is of. @throws Refusal invalid_request when there is none with this code, or it is offered no more. */
 export async function demandService(tx: EntityManager, code: string): Promise<Service> {
   const service = await serviceOf(tx, code)
-  if (service === null) throw new Refusal('invalid_request', [{ field: 'serviceCode', message: '没有这种服务，请重新选择' }])
+  if (service === null || service.retiredAt !== null)
+    throw new Refusal('invalid_request', [{ field: 'serviceCode', message: '没有这种服务，请重新选择' }])
   return service
 }
 

@@ -1,5 +1,6 @@
 import type { orders } from '@shared/contract'
 import type { ReplyOf } from '@shared/contract/endpoint'
+import { FACILITY_LABELS } from '@shared/vocabulary/places'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Card, Notice, Tile } from '@/design'
@@ -26,6 +27,11 @@ export function StationLine({ site }: { site: Station }) {
         <View>
           <View className="words-strong">{site.name}</View>
           <View className="words-note">{site.hours}</View>
+          {(site.demonstration || site.facilities.length > 0) && (
+            <View className="words-note">
+              {[...(site.demonstration ? ['示范站点'] : []), ...site.facilities.map((each) => FACILITY_LABELS[each])].join(' · ')}
+            </View>
+          )}
         </View>
         {site.phone !== '' && (
           <Button narrow icon="phone" label={`打电话给${site.name}`} onPress={() => dial(site.phone)}>

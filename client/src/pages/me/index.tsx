@@ -1,4 +1,4 @@
-import { session as contract } from '@shared/contract'
+import { administration, session as contract } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { KeptNotice } from '@/activity-parts/kept-notice'
@@ -32,6 +32,13 @@ function WordSize() {
       />
     </Card>
   )
+}
+
+/** Who answers for the work here. */
+function Department() {
+  const read = useRead(administration.about, {}, { fresh: 600_000 })
+  if (read.data === undefined) return null
+  return <View className="words-note">{`主管部门：${read.data.ownerDepartment}`}</View>
 }
 
 /** What the session remembers is shown at once; what the server says now takes its place. */
@@ -97,8 +104,12 @@ function Me() {
         <Card>
           <Door icon="shield" text="隐私说明" note="记下什么、谁看得到" onPress={() => go('/pages/consent/index')} />
           <Door icon="eye" text="补录公示" note="补录的时数，大家都能看" onPress={() => go('/volunteer/pages/publicity/index')} />
+          {signedIn && (
+            <Door icon="letters" text="输入邀请码" note="管理员请您来做事时给的" onPress={() => go('/administration/pages/accept/index')} />
+          )}
           <Door icon="check" text="核验记录单" note="别人给的志愿服务记录单是不是真的" onPress={() => go('/pages/verify/index')} />
         </Card>
+        <Department />
         {signedIn && <SignOutButton />}
       </View>
     </Page>

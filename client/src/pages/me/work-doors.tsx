@@ -5,7 +5,7 @@ import { go } from '@/platform/navigation'
 import type { Self } from '@/state/session'
 import { Door } from './door'
 
-const OFFICE: readonly Role[] = ['staff', 'supervisor', 'administrator']
+const OFFICE: readonly Role[] = ['staff', 'supervisor']
 
 interface WorkDoor {
   icon: IconName
@@ -24,8 +24,11 @@ const DOORS: readonly WorkDoor[] = [
   { icon: 'inbox', text: '收件箱', path: '/station/pages/inbox/index', roles: OFFICE },
   { icon: 'eye', text: '督办：卡在哪里', path: '/supervision/pages/stuck/index', roles: ['supervisor'] },
   { icon: 'calendar', text: '站里的活动', path: '/station/pages/activities/index', roles: OFFICE },
+  { icon: 'list', text: '站里的任务', path: '/administration/pages/my-tasks/index', roles: ['staff'] },
+  { icon: 'check', text: '任务完成情况', path: '/administration/pages/tasks/index', roles: ['supervisor'] },
   { icon: 'edit', text: '代人点单', path: '/station/pages/place-order/index', roles: ['proxy', ...OFFICE] },
-  { icon: 'scan', text: '扫码登录电脑', path: '/pages/desk-confirm/index', roles: OFFICE },
+  { icon: 'shield', text: '管理辖区', path: '/administration/pages/people/index', roles: ['administrator'] },
+  { icon: 'scan', text: '扫码登录电脑', path: '/pages/desk-confirm/index', roles: [...OFFICE, 'administrator'] },
 ]
 
 /** What a person is here for beside ordering, in words, and the doors to that work; nothing for those who only order. */

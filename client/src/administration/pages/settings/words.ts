@@ -1,0 +1,42 @@
+import type { SettingOf, SettingValue } from '@shared/contract/settings'
+import { URGENCIES, URGENCY_LABELS } from '@shared/vocabulary/orders'
+
+export type Lengths = SettingOf<'clock_lengths'>
+export type Length = Lengths['answer']['normal']
+export type ClockName = keyof Lengths
+
+export const CLOCK_NAMES: Record<ClockName, string> = {
+  answer: '答复新单',
+  find_team: '受理后找队伍',
+  reply_offer: '队伍回复邀请',
+  rate: '村民评价',
+}
+export const CLOCKS = Object.keys(CLOCK_NAMES) as ClockName[]
+
+const UNITS = { working: { days: '个工作日', hours: '个工作小时' }, wall: { minutes: '分钟', days: '天' } } as const
+
+/** How a length is counted: 个工作日, 分钟. */
+export const unitOf = (length: Length): string => ('working' in length ? UNITS.working[length.working] : UNITS.wall[length.wall])
+
+/** 1 个工作日, 30 分钟. */
+const lengthWords = (length: Length): string => `${length.amount} ${unitOf(length)}`
+
+/** 一般 1 个工作日，急 4 个工作小时，应急 30 分钟. */
+export const clockWords = (lengths: Lengths[ClockName]): string =>
+  URGENCIES.map((urgency) => `${URGENCY_LABELS[urgency]} ${lengthWords(lengths[urgency])}`).join('，')
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
+
+/** 8:30 from minutes since midnight. */
+export const clockFace = (minutes: number): string => `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}`
+
+/** 8:30—12:00、14:00—17:30. */
+export const hoursWords = (hours: SettingOf<'opening_hours'>): string =>
+  hours.map(([open, close]) => `${clockFace(open)}—${clockFace(close)}`).join('、')
+
+/** What a setting says, line by line. */
+export function settingWords(setting: SettingValue): string[] {
+  if (setting.name === 'clock_lengths') return CLOCKS.map((clock) => `${CLOCK_NAMES[clock]}：${clockWords(setting.value[clock])}`)
+  if (setting.name === 'opening_hours') return [`开门时间：${hoursWords(setting.value)}`]
+  return [`主管部门：${setting.value}`]
+}
