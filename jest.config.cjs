@@ -33,6 +33,7 @@ module.exports = {
     project('rules', 'rules'),
     project('api', 'api'),
     project('races', 'races'),
+    project('trust', 'trust'),
     project('weapp', 'weapp'),
     project('browser', 'browser'),
     client,

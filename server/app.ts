@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import Koa from 'koa'
 import helmet from 'koa-helmet'
+import { refusalNotes } from './audit/note-refusal'
 import { bareHeaders } from './http/bare-headers'
 import { clientFiles } from './http/client-files'
 import { errors } from './http/errors'
@@ -41,7 +42,7 @@ export function createApp({ services, clientFolder, checkReplies = false }: AppO
   // What a request throws is answered and logged by `errors`; this is what remains: connections that broke while a reply was written.
   app.on('error', (error: Error) => services.log.debug({ kind: error.name }, 'a connection broke'))
   const router = new Router({ prefix: '/api' })
-  const pipe = { services, policies, limiter: limiter(services.settings.limits), checkReplies }
+  const pipe = { services, policies, limiter: limiter(services.settings.limits), noteRefusal: refusalNotes(services), checkReplies }
   for (const route of routes) mount(router, pipe, route)
   app.use(errors(services.log))
   app.use(bareHeaders(services.settings.production))

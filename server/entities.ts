@@ -1,3 +1,4 @@
+import { AuditEntry, AuditSeal, SecurityEvent } from './audit/audit.entity'
 import { Deadline } from './clocks/deadline.entity'
 import { Activity, ActivityEvent, ActivityOrder, ActivityPost } from './features/activities/activity.entity'
 import { CalendarFeed } from './features/activities/calendar-feed.entity'
@@ -87,4 +88,7 @@ export const entities = [
   Deadline,
   OutboxItem,
   IdempotencyKey,
+  AuditEntry,
+  AuditSeal,
+  SecurityEvent,
 ]

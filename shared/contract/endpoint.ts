@@ -63,6 +63,8 @@ export interface Endpoint<P extends Schema = Schema, Q extends Schema = Schema, 
   readonly repeat: Repeat
   /** What the log and the audit call it: `order.accept`. */
   readonly audit: string
+  /** Of a write: whether this reply means that there was nothing to write, so that there is nothing to audit either. */
+  idle?(reply: z.output<R>): boolean
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -81,6 +83,7 @@ interface Declaration<P extends Schema, Q extends Schema, B extends Schema, R ex
   summary: string
   policy: Policy
   audit: string
+  idle?(reply: z.output<R>): boolean
   limit?: Limit
   repeat?: Repeat
   params?: P

@@ -75,6 +75,7 @@ export const session = {
     policy: 'anyone',
     repeat: 'once',
     audit: 'session.desk.poll',
+    idle: ({ state }) => state === 'waiting',
     body: z.strictObject({ grant: publicCode, secret: z.string().check(z.regex(/^[\w-]{20,64}$/)) }),
     reply: z.object({ state: z.enum(['waiting', 'confirmed']), signedIn: z.nullable(signedIn) }),
   }),
