@@ -25,6 +25,7 @@ import { Plan, PlanChange, PlanSent } from './features/plans/plan.entity'
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
+import { RecoveryCode, SecondFactor } from './features/security/second-factor.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
 import { Team } from './features/teams/team.entity'
@@ -41,6 +42,8 @@ export const entities = [
   Membership,
   Session,
   DeskGrant,
+  SecondFactor,
+  RecoveryCode,
   Consent,
   Team,
   TeamArea,

@@ -15,6 +15,7 @@ import { planRoutes } from './features/plans/plans.routes'
 import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
+import { securityRoutes } from './features/security/security.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
 import { teamRoutes } from './features/teams/teams.routes'
@@ -23,6 +24,7 @@ import type { Route } from './http/call'
 /** Every route of every feature. */
 export const routes: readonly Route[] = [
   ...personRoutes,
+  ...securityRoutes,
   ...placeRoutes,
   ...projectRoutes,
   ...teamRoutes,

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm'
 import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import type { RefusalNotes } from '../audit/note-refusal'
 import { noteWrite, objectOf } from '../audit/note-write'
-import type { Actor } from '../features/people/actor'
+import { type Actor, visitor } from '../features/people/actor'
+import { owesFactor } from '../features/security/owes-factor'
 import type { Services } from '../services'
 import { bodyOf } from './body'
 import type { Bytes, Call, Policies, Route } from './call'
@@ -39,13 +40,15 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
     const now = services.now()
     ctx.state.endpoint = endpoint.audit
     const token = tokenIn(ctx.get('authorization') || undefined)
-    const actor = await identify(services.database, token, now)
+    const { actor, session } = await identify(services.database, token, now)
+    const owes = session !== null && actor.kind === 'person' && owesFactor(services.settings, actor.standings, session)
     const who = actor.kind === 'person' ? actor.person.id : ctx.ip
     ctx.state.person = actor.kind === 'person' ? actor.person.publicCode : null
     try {
       await pipe.limiter(endpoint.limit, who)
+      insist(!owes || endpoint.policy === 'signing_in' || FOR_VISITORS.includes(endpoint.policy), 'second_factor_needed')
       insist(actor.kind === 'person' || FOR_VISITORS.includes(endpoint.policy), 'sign_in_needed')
-      send(ctx, endpoint, await reply(ctx, actor, who, token, now))
+      send(ctx, endpoint, await reply(ctx, owes && endpoint.policy !== 'signing_in' ? visitor : actor, who, token, now))
     } catch (error) {
       if (isDenial(error)) {
         const personId = actor.kind === 'person' ? actor.person.id : null

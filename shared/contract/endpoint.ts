@@ -6,6 +6,7 @@ z.config({ jitless: true })
 export type Policy =
   | 'anyone'
   | 'signed_in'
+  | 'signing_in'
   | 'order.read'
   | 'order.act'
   | 'order.reveal'

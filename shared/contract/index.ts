@@ -14,6 +14,7 @@ import { plans } from './plans'
 import { pool } from './pool'
 import { projects } from './projects'
 import { records } from './records'
+import { security } from './security'
 import { session } from './session'
 import { shortages } from './shortages'
 import { signUps } from './sign-ups'
@@ -22,6 +23,7 @@ import { teams } from './teams'
 /** Everything that the server answers and a client may ask, by feature. */
 export const contract = {
   session,
+  security,
   places,
   projects,
   teams,
@@ -63,6 +65,7 @@ export {
   pool,
   projects,
   records,
+  security,
   session,
   shortages,
   signUps,

@@ -73,6 +73,9 @@ test('the only writes without a key are those of signing in and out, whose secre
   const unkeyed = allEndpoints.filter((endpoint) => endpoint.method !== 'GET' && endpoint.repeat !== 'key')
   expect(unkeyed.map(nameOf).sort()).toEqual([
     'DELETE /session',
+    'POST /me/second-factor/confirm',
+    'POST /me/second-factor/enrol',
+    'POST /me/second-factor/give',
     'POST /session/choose',
     'POST /session/desk',
     'POST /session/desk/poll',

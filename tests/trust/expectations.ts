@@ -84,6 +84,7 @@ const revisedByLeader = (table: Table, absent: ErrorCode): Expectation => ({
 export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
   anyone: { visitors: true, withoutConsent: true },
   signed_in: { withoutConsent: true },
+  signing_in: { withoutConsent: true },
   'order.place': {},
   'order.read': { absent: 'order_not_found', knows: ordersKnown },
   'order.act': {

@@ -3,6 +3,7 @@ import { Activities1795597052680 } from './1795597052680-activities'
 import { PlansAndPool1795597687506 } from './1795597687506-plans-and-pool'
 import { Hours1795598743100 } from './1795598743100-hours'
 import { AuditChain1795606276666 } from './1795606276666-audit-chain'
+import { SecondFactor1795609360127 } from './1795609360127-second-factor'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   PlansAndPool1795597687506,
   Hours1795598743100,
   AuditChain1795606276666,
+  SecondFactor1795609360127,
 ]
