@@ -9,6 +9,7 @@ import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
 import { deskRoutes } from './features/orders/desk.routes'
 import { orderRoutes } from './features/orders/orders.routes'
+import { ownDataRoutes } from './features/own-data/own-data.routes'
 import { personRoutes } from './features/people/people.routes'
 import { placeRoutes } from './features/places/places.routes'
 import { planRoutes } from './features/plans/plans.routes'
@@ -25,6 +26,7 @@ import type { Route } from './http/call'
 export const routes: readonly Route[] = [
   ...personRoutes,
   ...securityRoutes,
+  ...ownDataRoutes,
   ...placeRoutes,
   ...projectRoutes,
   ...teamRoutes,

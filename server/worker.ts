@@ -1,4 +1,5 @@
 import { LessThan } from 'typeorm'
+import { retain } from './audit/retain'
 import { sealEntries } from './audit/seal-entries'
 import { actOnClocks } from './clocks/act-on-clocks'
 import { sweepAttachments } from './features/attachments/sweep-attachments'
@@ -26,6 +27,7 @@ export function startWorker(services: Services): { stop(): Promise<void> } {
       await sweepAttachments(services)
       await sweepDeskGrants(services)
       await forgetKeys(services)
+      await retain(services)
       await sweepPlans(services)
       await sweepChanges(services)
     }),

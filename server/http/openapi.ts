@@ -12,6 +12,7 @@ type JsonObject = Record<string, unknown>
 const TAGS: Record<keyof typeof contract, string> = {
   session: '登录与本人',
   security: '账号安全',
+  ownData: '我的信息',
   places: '地区与站点',
   projects: '服务项目',
   teams: '队伍',

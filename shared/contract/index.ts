@@ -9,6 +9,7 @@ import { makeUps } from './make-ups'
 import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
+import { ownData } from './own-data'
 import { places } from './places'
 import { plans } from './plans'
 import { pool } from './pool'
@@ -24,6 +25,7 @@ import { teams } from './teams'
 export const contract = {
   session,
   security,
+  ownData,
   places,
   projects,
   teams,
@@ -60,6 +62,7 @@ export {
   notices,
   offers,
   orders,
+  ownData,
   places,
   plans,
   pool,

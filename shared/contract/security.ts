@@ -25,13 +25,13 @@ export const security = {
   enrol: endpoint({
     method: 'POST',
     path: '/me/second-factor/enrol',
-    summary: '绑定验证器：得到密钥和二维码',
+    summary: '绑定验证器：得到密钥，和画成二维码的地址',
     policy: 'signing_in',
     limit: 'sign_in',
     // The reply holds a secret: it is kept nowhere for repetition.
     repeat: 'once',
     audit: 'me.factor.enrol',
-    reply: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
+    reply: z.object({ secret: z.string(), uri: z.string() }),
   }),
   confirm: endpoint({
     method: 'POST',

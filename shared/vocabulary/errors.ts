@@ -40,6 +40,7 @@ export const ERRORS = {
   second_factor_wrong: [403, '这个数字不对，请看验证器里现在的数字。'],
   second_factor_locked: [429, '连着输错了五次，请十五分钟后再试。'],
   second_factor_there: [409, '已经绑定了验证器，请先用它登录。'],
+  erasure_blocked: [409, '还有事情没办完，先办好这些，再删除您的信息。'],
   // What was asked for
   not_found: [404, '没有找到，可能已不存在或不对您开放。'],
   order_not_found: [404, '没有找到这张单，或它不对您开放。'],

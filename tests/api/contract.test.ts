@@ -73,6 +73,8 @@ test('the only writes without a key are those of signing in and out, whose secre
   const unkeyed = allEndpoints.filter((endpoint) => endpoint.method !== 'GET' && endpoint.repeat !== 'key')
   expect(unkeyed.map(nameOf).sort()).toEqual([
     'DELETE /session',
+    'POST /me/data/erase',
+    'POST /me/data/export',
     'POST /me/second-factor/confirm',
     'POST /me/second-factor/enrol',
     'POST /me/second-factor/give',

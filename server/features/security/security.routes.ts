@@ -1,4 +1,3 @@
-import QRCode from 'qrcode'
 import { security } from '../../../shared/contract/security'
 import type { Call, Route } from '../../http/call'
 import { hashOf } from '../../http/identity'
@@ -38,8 +37,7 @@ export const securityRoutes: Route[] = [
     const secret = newFactorSecret()
     if (known === null) await call.tx.insert(SecondFactor, { personId: person.id, secret: null, pending: secret, lockedUntil: null })
     else await call.tx.update(SecondFactor, { personId: person.id }, { pending: secret })
-    const uri = factorUri(secret, person.publicCode)
-    return { secret, uri, qr: await QRCode.toString(uri, { type: 'svg', margin: 1 }) }
+    return { secret, uri: factorUri(secret, person.publicCode) }
   }),
 
   answerPrepared(security.confirm, {

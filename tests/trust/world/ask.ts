@@ -11,6 +11,7 @@ const NOWHERE = {
   id: '01900000-0000-7000-8000-000000000000',
   verification: '2222abcd2222abcd',
   site: '110101001001',
+  session: '0'.repeat(16),
 } as const
 const SLOT = { date: '2026-12-05', part: 'morning' } as const
 const POST = { name: '帮手', duties: '', places: 3, leastAge: null, mostAge: null, skill: null, credential: null, approval: false }
@@ -50,7 +51,7 @@ export function requestOf(
       case 'feed':
         return 'x'.repeat(43)
       default:
-        return ''
+        return NOWHERE.session
     }
   })()
   const own = world.things.own.codes

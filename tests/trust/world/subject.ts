@@ -38,6 +38,8 @@ export function subjectOf({ path, policy, query, body }: Endpoint): Subject {
     const asked = { ...jsonOf(query).properties, ...(policy === 'signed_in' ? {} : jsonOf(body).properties) }
     return 'site' in asked ? { of: 'site' } : { of: 'nothing' }
   }
+  // One's own account: there is nobody else's to ask for.
+  if (first === 'me') return { of: 'nothing' }
   if (first === 'plans') return { of: 'plan' }
   if (first === 'places') return { of: 'place' }
   if (first === 'records') return thing(second === 'verify' ? 'verification' : 'record')
