@@ -96,8 +96,7 @@ it('is so for two thousand cases at least', () => {
   tell('audited writes', { cases: writes, wrong: unaudited })
   expect(cases).toBeGreaterThan(2000)
   expect(writes).toBeGreaterThan(100)
-  // Health notes and openids leave in none of these replies; everything else did, where it may.
-  expect([...PERSONAL].filter((field) => !seen.has(field))).toEqual(['health', 'openid'])
+  expect(PERSONAL.filter((field) => !seen.has(field))).toEqual([])
 })
 
 describe('a role that was taken away', () => {

@@ -66,6 +66,7 @@ const KEPT: readonly Kept[] = [
     ({ role }) => ROLE_LABELS[role as Role],
     (row) => ({ 站点: row.siteCode, 队伍: row.team, 从: when(row.startedAt), 到: row.endedAt === null ? '现在' : when(row.endedAt) }),
   ),
+  // Whoever placed an order for somebody else does not take that person's number and health along.
   kept(
     '我的单',
     {
@@ -85,7 +86,8 @@ const KEPT: readonly Kept[] = [
     },
     `select o.publicCode, o.title, o.state, o.text, o.ratingText, o.submittedAt, c.requesterName, c.requesterPhone, c.beneficiaryName,
       c.beneficiaryPhone, c.address, c.age, c.healthNotes from order_person p join service_order o on o.id = p.orderId
-      left join order_contact c on c.orderId = o.id where p.personId = ? order by o.submittedAt`,
+      left join order_contact c on c.orderId = o.id and (o.requesterId = p.personId or (o.placerId = p.personId and o.relation = 'self'))
+      where p.personId = ? order by o.submittedAt`,
     ({ title }) => title,
     (row) => ({
       编号: row.publicCode,

@@ -43,8 +43,11 @@ function greetingOf(child: ChildProcess): Promise<string> {
   })
 }
 
-/** Starts what `npm run build:server` and `npm run build:h5` have made, on a fresh folder and a free port. */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Starts what `npm run build:server` and `npm run build:h5` have made, on a fresh folder and a free port.
+ * @param settings of the environment, over those of every story
+ */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   for (const built of [PROGRAM, CLIENT]) if (!existsSync(built)) throw new Error(`${built} is missing: npm run test:browser builds it`)
   const folder = await mkdtemp(path.join(tmpdir(), 'hongmian-browser-'))
   const child = spawn(process.execPath, [PROGRAM], {
@@ -61,6 +64,7 @@ export async function startServer(): Promise<RunningServer> {
       READS_PER_MINUTE: '100000',
       WRITES_PER_MINUTE: '100000',
       SIGN_INS_PER_MINUTE: '100000',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -95,6 +95,15 @@ function Me() {
         )}
         <WordSize />
         <Card>
+          {signedIn && (
+            <Door
+              id="my-data"
+              icon="person"
+              text="我的信息和登录"
+              note="带走、删除我的信息，看看登录在哪里"
+              onPress={() => go('/pages/my-data/index')}
+            />
+          )}
           <Door icon="shield" text="隐私说明" note="记下什么、谁看得到" onPress={() => go('/pages/consent/index')} />
           <Door icon="eye" text="补录公示" note="补录的时数，大家都能看" onPress={() => go('/volunteer/pages/publicity/index')} />
           <Door icon="check" text="核验记录单" note="别人给的志愿服务记录单是不是真的" onPress={() => go('/pages/verify/index')} />
