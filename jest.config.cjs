@@ -36,6 +36,7 @@ module.exports = {
     project('trust', 'trust'),
     project('weapp', 'weapp'),
     project('browser', 'browser'),
+    project('trust', 'trust'),
     client,
   ],
 }

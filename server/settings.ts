@@ -46,6 +46,8 @@ const environment = z.object({
   SEED_SIZE: z._default(z.enum(['village', 'city']), 'village'),
   /** How often the worker looks for clocks that ran out and messages to send, in milliseconds. */
   WORKER_EVERY_MS: amount(2000),
+  /** How long a request waits for the database before the person is told to come back, in milliseconds. */
+  REPLY_WITHIN_MS: amount(20_000),
 })
 
 /** Every setting of the process, checked. Those that a county changes while it runs are rows of the setting table instead. */
@@ -67,6 +69,7 @@ export interface Settings {
   readonly limits: { readonly read: number; readonly write: number; readonly sign_in: number; readonly upload: number }
   readonly seedSize: 'village' | 'city'
   readonly workerEveryMs: number
+  readonly replyWithinMs: number
 }
 
 /** Why the process cannot start, in words for the operator. */
@@ -116,5 +119,6 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     limits: { read: env.READS_PER_MINUTE, write: env.WRITES_PER_MINUTE, sign_in: env.SIGN_INS_PER_MINUTE, upload: env.UPLOADS_PER_MINUTE },
     seedSize: env.SEED_SIZE,
     workerEveryMs: env.WORKER_EVERY_MS,
+    replyWithinMs: env.REPLY_WITHIN_MS,
   }
 }

@@ -11,7 +11,7 @@ import { openMysql } from './open-mysql'
 import { openSqlite } from './open-sqlite'
 import { guardWrites, type WriteGuard } from './transaction'
 
-export { isLockTimeout, isUniqueViolation } from './errors'
+export { isLockTimeout, isStorageFull, isUnavailable, isUniqueViolation } from './errors'
 export { migrate } from './migrate'
 
 /** The tables, and the steps that lead to them. */

@@ -3,6 +3,7 @@
 /** SQLite's primary result codes; the extended code's low byte. */
 const SQLITE_BUSY = 5
 const SQLITE_LOCKED = 6
+const SQLITE_FULL = 13
 /** SQLite's extended codes for a duplicate: unique constraint, primary key, row id. */
 const SQLITE_DUPLICATES = new Set([2067, 1555, 2579])
 
@@ -11,6 +12,8 @@ interface Codes {
   readonly code?: unknown
   /** SQLite's extended result code. */
   readonly errcode?: unknown
+  /** mysql2's mark: the connection is of no use any more. */
+  readonly fatal?: unknown
 }
 
 function isObject(value: unknown): value is object {
@@ -50,4 +53,21 @@ export function isLockTimeout(error: unknown): boolean {
 export function isTransient(error: unknown): boolean {
   const codes = codesOf(error)
   return codes.code === 'ER_LOCK_DEADLOCK' || codes.code === 'ER_CHECKREAD' || isSqliteBusy(codes)
+}
+
+/** A MySQL server that goes down, takes no more connections, or is a cluster's node without its cluster. */
+const NOT_SERVING = new Set<unknown>(['ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR', 'ER_TOO_MANY_USER_CONNECTIONS', 'ER_UNKNOWN_COM_ERROR'])
+
+/** Whether the database cannot be reached. A commit that was under way may have been kept or not: only the same key can tell. */
+export function isUnavailable(error: unknown): boolean {
+  const codes = codesOf(error)
+  return codes.fatal === true || NOT_SERVING.has(codes.code)
+}
+
+const NO_SPACE = new Set<unknown>(['ENOSPC', 'EDQUOT', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL'])
+
+/** Whether a disk is full: the database's, or the one for uploaded files. Nothing of the transaction was kept. */
+export function isStorageFull(error: unknown): boolean {
+  const codes = codesOf(error)
+  return NO_SPACE.has(codes.code) || (typeof codes.errcode === 'number' && (codes.errcode & 0xff) === SQLITE_FULL)
 }

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
-import { isLockTimeout } from '../database/database'
+import { isLockTimeout, isStorageFull, isUnavailable } from '../database/database'
 import { requestSeconds } from './metrics'
 import { Refusal } from './refusal'
 
@@ -43,10 +43,14 @@ export function errors(log: Logger): Middleware {
   }
 }
 
+const WORTH_ASKING_AGAIN_S = 5
+
 /** What a person may be told of an error. */
 function refusalFor(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (isLockTimeout(error)) return new Refusal('busy')
+  if (isStorageFull(error)) return new Refusal('storage_full')
+  if (isUnavailable(error)) return new Refusal('unavailable', [], WORTH_ASKING_AGAIN_S)
   if (error instanceof Error && 'status' in error) {
     if (error.status === 413) return new Refusal('body_too_large')
     if (error.status === 415) return new Refusal('unsupported_type')

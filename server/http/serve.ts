@@ -14,6 +14,7 @@ import { asDenial, isDenial } from './denial'
 import { identify, tokenIn } from './identity'
 import type { Limiter } from './limits'
 import { once } from './once'
+import { inTime } from './patience'
 import { insist, Refusal } from './refusal'
 import { fileOf } from './upload'
 import { parsed } from './validate'
@@ -35,12 +36,13 @@ export interface Pipe {
 /** Mounts one route: identity → limits → contract → (outside) → one transaction: key, load, policy, act, audit → reply. */
 export function mount(router: Router, pipe: Pipe, route: Route): void {
   const { endpoint } = route
+  const patienceMs = pipe.services.settings.replyWithinMs
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const { services } = pipe
     const now = services.now()
     ctx.state.endpoint = endpoint.audit
     const token = tokenIn(ctx.get('authorization') || undefined)
-    const { actor, session } = await identify(services.database, token, now)
+    const { actor, session } = await inTime(identify(services.database, token, now), patienceMs)
     const owes = session !== null && actor.kind === 'person' && owesFactor(services.settings, actor.standings, session)
     const who = actor.kind === 'person' ? actor.person.id : ctx.ip
     ctx.state.person = actor.kind === 'person' ? actor.person.publicCode : null
@@ -75,13 +77,18 @@ export function mount(router: Router, pipe: Pipe, route: Route): void {
       token,
     }
     const outside: Call = { ...call, tx: services.database.reads.manager }
-    await asDenial(() => pipe.policies[endpoint.policy](outside, undefined))
-    const prepared = await route.prepare?.(outside)
-    if (endpoint.repeat === 'read') return answered(pipe, route, outside, prepared)
-    const write = (tx: EntityManager): Promise<unknown> => written(pipe, route, { ...call, tx }, prepared, { id: ctx.state.requestId, key })
-    if (key === null) return services.database.transaction(write)
-    const asked = { params: call.params, query: call.query, body: call.body, bytes: file?.length ?? 0 }
-    return once({ database: services.database, who, key, endpoint: endpoint.audit, asked, now }, write)
+    return inTime(decided(), patienceMs)
+
+    async function decided(): Promise<unknown> {
+      await asDenial(() => pipe.policies[endpoint.policy](outside, undefined))
+      const prepared = await route.prepare?.(outside)
+      if (endpoint.repeat === 'read') return answered(pipe, route, outside, prepared)
+      const write = (tx: EntityManager): Promise<unknown> =>
+        written(pipe, route, { ...call, tx }, prepared, { id: ctx.state.requestId, key })
+      if (key === null) return services.database.transaction(write)
+      const asked = { params: call.params, query: call.query, body: call.body, bytes: file?.length ?? 0 }
+      return once({ database: services.database, who, key, endpoint: endpoint.audit, asked, now }, write)
+    }
   }
 }
 

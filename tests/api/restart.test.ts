@@ -8,10 +8,10 @@ import { entities } from '../../server/entities'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { OrderEvent } from '../../server/features/orders/order-event.entity'
 import { Person } from '../../server/features/people/person.entity'
-import { orders, session } from '../../shared/contract'
+import { orders } from '../../shared/contract'
 import { upperSite } from '../../shared/vocabulary/places'
-import { clientOf } from '../support/server'
 import { type ServerProcess, startServer, whereabouts } from '../support/server-process'
+import { plainOrder, signedInAs } from '../support/villager'
 
 /** Long enough for many rounds of its worker, so that acting twice would be seen too. */
 const ACTS_WITHIN_MS = 2000
@@ -44,25 +44,8 @@ async function betweenTimes<T>(work: (database: Database) => Promise<T>): Promis
 
 /** 张伯 of the demonstration orders something in words of his own. */
 async function order(server: ServerProcess): Promise<string> {
-  const visitor = clientOf(server.origin, null)
-  const people = await visitor.call(session.people)
-  const code = people.body.items.find(({ name }) => name === '张伯')?.code ?? ''
-  const { token } = (await visitor.call(session.choose, { body: { code } })).body
-  const villager = clientOf(server.origin, token)
-  const me = await villager.call(session.self)
-  const placed = await villager.call(orders.submit, {
-    body: {
-      villageCode: me.body.village?.code ?? '',
-      project: null,
-      category: null,
-      text: '门口的水沟堵了',
-      slots: [],
-      requester: null,
-      beneficiary: { relation: 'self', name: '张伯', phone: null, address: '', age: null, healthNotes: '' },
-      phone: null,
-      consentBasis: null,
-    },
-  })
+  const villager = await signedInAs(server.origin, '张伯')
+  const placed = await villager.client.call(orders.submit, { body: plainOrder(villager, '门口的水沟堵了') })
   expect(placed.status).toBe(200)
   return placed.body.code
 }

@@ -7,7 +7,7 @@
 const { spawnSync } = require('node:child_process')
 const path = require('node:path')
 
-const COUNTS = { requests: 'REQUESTS', seed: 'SEED' }
+const COUNTS = { requests: 'REQUESTS', seed: 'SEED', kills: 'KILLS', database_kills: 'DATABASE_KILLS', node_kills: 'NODE_KILLS' }
 const env = { ...process.env }
 for (const given of process.argv.slice(2)) {
   const [, name, value] = /^--(\w+)=([1-9]\d*)$/.exec(given) ?? []
@@ -22,7 +22,7 @@ for (const given of process.argv.slice(2)) {
   env[COUNTS[name]] = value
 }
 const jest = path.join(path.dirname(require.resolve('jest/package.json')), 'bin/jest.js')
-const { status } = spawnSync(process.execPath, [jest, '--selectProjects', 'trust'], {
+const { status } = spawnSync(process.execPath, [jest, '--selectProjects', 'trust', '--runInBand'], {
   cwd: path.resolve(__dirname, '../..'),
   env,
   stdio: 'inherit',

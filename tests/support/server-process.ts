@@ -27,11 +27,12 @@ export function whereabouts(where: Whereabouts): Record<string, string> {
   return { DATABASE_URL: '', DATA_DIR: path.dirname(where.file) }
 }
 
-/** Starts a TypeScript file of this repository as a server on a free port, and waits until it is ready. */
+/** Starts a file of this repository, TypeScript or built, as a server on a free port, and waits until it is ready. */
 export async function startServer(file: string, environment: Record<string, string>): Promise<ServerProcess> {
   const port = await freePort()
   const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []
-  const child = spawn(process.execPath, [...profile, '--import', 'tsx', path.join(root, file)], {
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const child = spawn(process.execPath, [...profile, ...loader, path.join(root, file)], {
     cwd: root,
     env: { ...process.env, ...environment, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -62,7 +63,8 @@ export async function startServer(file: string, environment: Record<string, stri
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
