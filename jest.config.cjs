@@ -33,7 +33,6 @@ module.exports = {
     project('rules', 'rules'),
     project('api', 'api'),
     project('races', 'races'),
-    project('trust', 'trust'),
     project('weapp', 'weapp'),
     project('browser', 'browser'),
     project('trust', 'trust'),

@@ -6,7 +6,7 @@ import { ORDER_STATE_LABELS, type OrderState } from '../../../shared/lifecycle/o
 import { SIGN_UP_STATE_LABELS, type SignUpState } from '../../../shared/lifecycle/sign-up'
 import { beijingDate, beijingMinutes } from '../../../shared/time/beijing'
 import { timeWords } from '../../../shared/time/words'
-import { CREDENTIAL_LABELS, type Credential } from '../../../shared/vocabulary/activities'
+import { CREDENTIAL_LABELS, type Credential, SKILL_LABELS, type Skill } from '../../../shared/vocabulary/activities'
 import { HOURS_KIND_LABELS, type HoursKind } from '../../../shared/vocabulary/hours'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { type Row, rowReader, type Shape } from '../../database/rows'
@@ -47,10 +47,10 @@ const when = (at: Date): string => `${beijingDate(at.getTime())} ${timeWords(bei
 const KEPT: readonly Kept[] = [
   kept(
     '我的资料',
-    { publicCode: 'text', name: 'text', phone: 'text?', villageCode: 'text?', openid: 'text?', createdAt: 'moment' },
-    'select publicCode, name, phone, villageCode, openid, createdAt from person where id = ?',
+    { publicCode: 'text', name: 'text', phone: 'text?', village: 'text?', openid: 'text?', createdAt: 'moment' },
+    'select p.publicCode, p.name, p.phone, v.name as village, p.openid, p.createdAt from person p left join place v on v.code = p.villageCode where p.id = ?',
     ({ name }) => name,
-    (row) => ({ 编号: row.publicCode, 电话: row.phone, 所在村: row.villageCode, 微信标识: row.openid, 第一次登录: when(row.createdAt) }),
+    (row) => ({ 编号: row.publicCode, 电话: row.phone, 所在村: row.village, 微信标识: row.openid, 第一次登录: when(row.createdAt) }),
   ),
   kept(
     '同意过的说明',
@@ -61,10 +61,10 @@ const KEPT: readonly Kept[] = [
   ),
   kept(
     '担任过的身份',
-    { role: 'text', siteCode: 'text?', team: 'text?', startedAt: 'moment', endedAt: 'moment?' },
-    'select m.role, m.siteCode, t.name as team, m.startedAt, m.endedAt from membership m left join team t on t.id = m.teamId where m.personId = ? order by m.startedAt',
+    { role: 'text', site: 'text?', team: 'text?', startedAt: 'moment', endedAt: 'moment?' },
+    'select m.role, s.name as site, t.name as team, m.startedAt, m.endedAt from membership m left join site s on s.code = m.siteCode left join team t on t.id = m.teamId where m.personId = ? order by m.startedAt',
     ({ role }) => ROLE_LABELS[role as Role],
-    (row) => ({ 站点: row.siteCode, 队伍: row.team, 从: when(row.startedAt), 到: row.endedAt === null ? '现在' : when(row.endedAt) }),
+    (row) => ({ 站点: row.site, 队伍: row.team, 从: when(row.startedAt), 到: row.endedAt === null ? '现在' : when(row.endedAt) }),
   ),
   // Whoever placed an order for somebody else does not take that person's number and health along.
   kept(
@@ -116,7 +116,7 @@ const KEPT: readonly Kept[] = [
     { birthDate: 'text?', skills: 'json', about: 'text' },
     'select birthDate, skills, about from volunteer_profile where personId = ?',
     () => '志愿者资料',
-    (row) => ({ 出生日期: row.birthDate, 会的: (row.skills as string[]).join('、'), 介绍: row.about }),
+    (row) => ({ 出生日期: row.birthDate, 会的: (row.skills as Skill[]).map((skill) => SKILL_LABELS[skill]).join('、'), 介绍: row.about }),
   ),
   kept(
     '登记过的证件',
