@@ -1,3 +1,4 @@
+import { AuditEntry, AuditSeal, SecurityEvent } from './audit/audit.entity'
 import { Deadline } from './clocks/deadline.entity'
 import { Activity, ActivityEvent, ActivityOrder, ActivityPost } from './features/activities/activity.entity'
 import { CalendarFeed } from './features/activities/calendar-feed.entity'
@@ -28,6 +29,7 @@ import { Plan, PlanChange, PlanRefusal, PlanSent } from './features/plans/plan.e
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
+import { RecoveryCode, SecondFactor } from './features/security/second-factor.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
 import { Urge } from './features/supervision/urge.entity'
@@ -48,6 +50,8 @@ export const entities = [
   MembershipReveal,
   Session,
   DeskGrant,
+  SecondFactor,
+  RecoveryCode,
   Consent,
   Team,
   TeamArea,
@@ -104,4 +108,7 @@ export const entities = [
   Deadline,
   OutboxItem,
   IdempotencyKey,
+  AuditEntry,
+  AuditSeal,
+  SecurityEvent,
 ]

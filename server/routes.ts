@@ -12,12 +12,14 @@ import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
 import { deskRoutes } from './features/orders/desk.routes'
 import { orderRoutes } from './features/orders/orders.routes'
+import { ownDataRoutes } from './features/own-data/own-data.routes'
 import { personRoutes } from './features/people/people.routes'
 import { placeRoutes } from './features/places/places.routes'
 import { planRoutes } from './features/plans/plans.routes'
 import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
+import { securityRoutes } from './features/security/security.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
 import { supervisionRoutes } from './features/supervision/supervision.routes'
@@ -28,6 +30,8 @@ import type { Route } from './http/call'
 /** Every route of every feature. */
 export const routes: readonly Route[] = [
   ...personRoutes,
+  ...securityRoutes,
+  ...ownDataRoutes,
   ...placeRoutes,
   ...projectRoutes,
   ...teamRoutes,

@@ -27,6 +27,8 @@ const environment = z.object({
   PUBLIC_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^/]+$/, 'PUBLIC_URL must be http(s)://host without a path'))),
   /** `demonstration`: a visitor chooses one of the seeded people. `wechat`: WeChat says who it is. */
   SIGN_IN: z.optional(z.enum(['demonstration', 'wechat'])),
+  /** `desk`: at a desk, who works at a centre or administrates gives a code of their authenticator as well. */
+  SECOND_FACTOR: z.optional(z.enum(['off', 'desk'])),
   WECHAT_APP_ID: z._default(z.string(), ''),
   WECHAT_SECRET: z._default(z.string(), ''),
   WECHAT_BASE_URL: z._default(z.string().check(z.regex(/^https?:\/\//)), 'https://api.weixin.qq.com'),
@@ -58,6 +60,8 @@ export interface Settings {
   readonly dataFolder: string
   readonly database: { readonly url: string } | { readonly file: string }
   readonly signIn: 'demonstration' | 'wechat'
+  /** In production always `desk`; in the demonstration `off`, so that one command shows everything. */
+  readonly secondFactor: 'off' | 'desk'
   readonly wechat: { readonly appId: string; readonly secret: string; readonly baseUrl: string } | null
   readonly templates: { readonly order_progress: string; readonly offer_received: string; readonly visit_change: string }
   readonly trustProxy: boolean
@@ -89,6 +93,11 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   if (signIn === 'wechat' && (env.WECHAT_APP_ID === '' || env.WECHAT_SECRET === '')) {
     throw new UnsafeSettings('SIGN_IN=wechat needs WECHAT_APP_ID and WECHAT_SECRET.')
   }
+  if (production && env.SECOND_FACTOR === 'off') {
+    throw new UnsafeSettings(
+      'SECOND_FACTOR=off leaves a whole county open to one stolen session; it cannot be used with NODE_ENV=production.',
+    )
+  }
   const dataFolder = path.resolve(env.DATA_DIR)
   return {
     production,
@@ -98,6 +107,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     dataFolder,
     database: env.DATABASE_URL === undefined ? { file: path.join(dataFolder, 'hongmian.sqlite') } : { url: env.DATABASE_URL },
     signIn,
+    secondFactor: env.SECOND_FACTOR ?? (production ? 'desk' : 'off'),
     wechat: env.WECHAT_APP_ID === '' ? null : { appId: env.WECHAT_APP_ID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },
     templates: {
       order_progress: env.WECHAT_TEMPLATE_ORDER_PROGRESS,

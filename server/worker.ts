@@ -1,4 +1,6 @@
 import { LessThan } from 'typeorm'
+import { retain } from './audit/retain'
+import { sealEntries } from './audit/seal-entries'
 import { actOnClocks } from './clocks/act-on-clocks'
 import { sweepAttachments } from './features/attachments/sweep-attachments'
 import { sweepDeskGrants } from './features/people/open-desk'
@@ -19,11 +21,13 @@ export function startWorker(services: Services): { stop(): Promise<void> } {
       await actOnClocks(services)
       await deliverMessages(services)
     }),
+    every(services, services.settings.workerEveryMs, () => sealAudit(services)),
     every(services, SETTINGS_EVERY_MS, () => services.clocks.refresh(services.database)),
     every(services, HOUR_MS, async () => {
       await sweepAttachments(services)
       await sweepDeskGrants(services)
       await forgetKeys(services)
+      await retain(services)
       await sweepPlans(services)
       await sweepChanges(services)
     }),
@@ -33,6 +37,12 @@ export function startWorker(services: Services): { stop(): Promise<void> } {
       await Promise.all(jobs.map((job) => job.stop()))
     },
   }
+}
+
+/** The end of the chain goes to the log, outside the reach of whoever can write to the database: `npm run audit:verify` takes it from there. */
+async function sealAudit(services: Services): Promise<void> {
+  const head = await sealEntries(services)
+  if (head !== null) services.log.info(head, 'audit chain sealed')
 }
 
 /** The replies of writes are kept for repetition 24 hours. */

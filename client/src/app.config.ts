@@ -55,6 +55,8 @@ export default defineAppConfig({
     // Of their own only for their weight: what an activity and a paper's check need is not loaded with the first page.
     { root: 'pages/activity', name: 'activity', pages: ['index'] },
     { root: 'pages/verify', name: 'verify', pages: ['index'] },
+    { root: 'pages/second-factor', name: 'second-factor', pages: ['index'] },
+    { root: 'pages/my-data', name: 'my-data', pages: ['index'] },
     {
       root: 'volunteer',
       name: 'volunteer',

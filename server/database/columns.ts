@@ -24,6 +24,11 @@ export function Key(length = 36): PropertyDecorator {
   return PrimaryColumn({ type: 'varchar', length })
 }
 
+/** A primary key that counts: the application gives 1, 2, 3 …, up to 2,147,483,647. */
+export function Ordinal(): PropertyDecorator {
+  return PrimaryColumn({ type: 'int' })
+}
+
 /**
  * Text of at most `length` characters, compared byte by byte (capitals differ from small letters) on both dialects. SQLite does not
  * enforce the length: the contract's schemas do.

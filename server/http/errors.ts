@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
+import { uuidv7 } from 'uuidv7'
 import { isLockTimeout, isStorageFull, isUnavailable } from '../database/database'
 import { requestSeconds } from './metrics'
 import { Refusal } from './refusal'
@@ -12,7 +12,8 @@ import { Refusal } from './refusal'
 export function errors(log: Logger): Middleware {
   return async (ctx, next) => {
     const started = process.hrtime.bigint()
-    const id = randomUUID()
+    const id = uuidv7()
+    ctx.state.requestId = id
     ctx.set('x-request-id', id)
     try {
       await next()

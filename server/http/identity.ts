@@ -4,13 +4,14 @@ import type { Database } from '../database/database'
 import { select } from '../database/select'
 import { type Actor, type Standing, visitor } from '../features/people/actor'
 import type { Person } from '../features/people/person.entity'
+import type { Session } from '../features/people/session.entity'
 import { touchSession } from '../features/people/touch-session'
 import { Refusal } from './refusal'
 
 /** How a session's token is kept: its SHA-256, hexadecimal. */
 export const hashOf = (secret: string): string => hash('sha256', secret, 'hex')
 
-const SESSION = `select s.kind, s.createdAt as startedAt, s.expiresAt, s.endedAt, p.id, p.publicCode, p.name, p.phone, p.villageCode, p.openid, p.demonstrates, p.opens,
+const SESSION = `select s.kind, s.createdAt as startedAt, s.expiresAt, s.endedAt, s.factorAt, p.id, p.publicCode, p.name, p.phone, p.villageCode, p.openid, p.demonstrates, p.opens,
   p.seenInWechatAt, p.createdAt, m.role, m.siteCode, m.teamId,
   (select max(c.version) from consent c where c.personId = p.id and c.purpose = 'privacy') as consented
   from session s join person p on p.id = s.personId
@@ -22,6 +23,7 @@ const SESSION_SHAPE = {
   startedAt: 'moment',
   expiresAt: 'moment',
   endedAt: 'moment?',
+  factorAt: 'moment?',
   id: 'text',
   publicCode: 'text',
   name: 'text',
@@ -44,20 +46,28 @@ export function tokenIn(header: string | undefined): string | null {
   return match?.[1] ?? null
 }
 
+/** Who asks, and by which kind of session; a visitor has none. */
+interface Identified {
+  readonly actor: Actor
+  readonly session: Pick<Session, 'kind' | 'factorAt'> | null
+}
+
 /**
  * Who stands behind a token: read anew for every request, with the memberships that hold at this moment.
  * @throws Refusal session_ended when there is a token but no session that it opens.
  */
-export async function identify(database: Database, token: string | null, now: Date): Promise<Actor> {
-  if (token === null) return visitor
+export async function identify(database: Database, token: string | null, now: Date): Promise<Identified> {
+  if (token === null) return { actor: visitor, session: null }
   const tokenHash = hashOf(token)
   const rows = await select(database, SESSION, SESSION_SHAPE, [tokenHash])
   const [first] = rows
   if (first === undefined || first.endedAt !== null || first.expiresAt <= now) throw new Refusal('session_ended')
-  const { kind, startedAt, expiresAt, endedAt, role, siteCode, teamId, consented, ...person } = first
-  await touchSession(database, { tokenHash, kind: kind === 'desk' ? 'desk' : 'phone', createdAt: startedAt, expiresAt }, now)
+  const { kind: kept, startedAt, expiresAt, endedAt, factorAt, role, siteCode, teamId, consented, ...person } = first
+  const kind = kept === 'desk' ? 'desk' : 'phone'
+  await touchSession(database, { tokenHash, kind, createdAt: startedAt, expiresAt }, now)
   const standings = rows.flatMap((row): Standing[] =>
     row.role === null ? [] : [{ role: row.role as Role, siteCode: row.siteCode, teamId: row.teamId }],
   )
-  return { kind: 'person', person: person satisfies Person, standings, consented: (consented ?? 0) >= CONSENTS.privacy }
+  const actor = { kind: 'person', person: person satisfies Person, standings, consented: (consented ?? 0) >= CONSENTS.privacy } as const
+  return { actor, session: { kind, factorAt } }
 }

@@ -11,6 +11,8 @@ type JsonObject = Record<string, unknown>
 /** What the page calls each feature of the contract. */
 const TAGS: Record<keyof typeof contract, string> = {
   session: '登录与本人',
+  security: '账号安全',
+  ownData: '我的信息',
   places: '地区与站点',
   projects: '服务项目',
   teams: '队伍',

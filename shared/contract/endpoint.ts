@@ -6,6 +6,7 @@ z.config({ jitless: true })
 export type Policy =
   | 'anyone'
   | 'signed_in'
+  | 'signing_in'
   | 'order.read'
   | 'order.act'
   | 'order.reveal'
@@ -71,6 +72,8 @@ export interface Endpoint<P extends Schema = Schema, Q extends Schema = Schema, 
   readonly repeat: Repeat
   /** What the log and the audit call it: `order.accept`. */
   readonly audit: string
+  /** Of a write: whether this reply means that there was nothing to write, so that there is nothing to audit either. */
+  idle?(reply: z.output<R>): boolean
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -89,6 +92,7 @@ interface Declaration<P extends Schema, Q extends Schema, B extends Schema, R ex
   summary: string
   policy: Policy
   audit: string
+  idle?(reply: z.output<R>): boolean
   limit?: Limit
   repeat?: Repeat
   params?: P

@@ -12,11 +12,13 @@ import { memberships } from './memberships'
 import { notices } from './notices'
 import { offers } from './offers'
 import { orders } from './orders'
+import { ownData } from './own-data'
 import { places } from './places'
 import { plans } from './plans'
 import { pool } from './pool'
 import { projects } from './projects'
 import { records } from './records'
+import { security } from './security'
 import { session } from './session'
 import { shortages } from './shortages'
 import { signUps } from './sign-ups'
@@ -27,6 +29,8 @@ import { teams } from './teams'
 /** Everything that the server answers and a client may ask, by feature. */
 export const contract = {
   session,
+  security,
+  ownData,
   places,
   projects,
   teams,
@@ -71,11 +75,13 @@ export {
   notices,
   offers,
   orders,
+  ownData,
   places,
   plans,
   pool,
   projects,
   records,
+  security,
   session,
   shortages,
   signUps,

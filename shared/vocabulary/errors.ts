@@ -38,6 +38,11 @@ export const ERRORS = {
   consent_needed: [403, '请先阅读并同意隐私说明。'],
   profile_needed: [403, '请先填写怎么称呼和所在的村。'],
   not_allowed: [403, '您没有权限做这件事。'],
+  second_factor_needed: [403, '请先输入验证器里的六位数字。'],
+  second_factor_wrong: [403, '这个数字不对，请看验证器里现在的数字。'],
+  second_factor_locked: [429, '连着输错了五次，请十五分钟后再试。'],
+  second_factor_there: [409, '已经绑定了验证器，请先用它登录。'],
+  erasure_blocked: [409, '还有事情没办完，先办好这些，再删除您的信息。'],
   // What was asked for
   not_found: [404, '没有找到，可能已不存在或不对您开放。'],
   order_not_found: [404, '没有找到这张单，或它不对您开放。'],

@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { createPool, type RowDataPacket } from 'mysql2/promise'
 import { uuidv7 } from 'uuidv7'
+import { INSERT_ENTRY } from '../../server/audit/note-write'
 import { mysqlAddress } from '../../server/database/open-mysql'
 import { newPublicCode } from '../../server/database/public-code'
 import { SqliteConnection } from '../../server/database/sqlite-driver'
@@ -54,6 +55,7 @@ async function signUp(run: Run, { personId, activityCode, postCode, key }: Asked
   await run(INSERT_SIGN_UP, row)
   await run(SEAT_MOVES.take, [opening.postId, opening.openVersion])
   const reply = { code, post: { code: postCode, name: opening.postName }, state: 'approved', waitingPlace: null, mayWithdraw: true }
+  await run(INSERT_ENTRY, [uuidv7(), now, personId, 'sign_up.sign_up', activityCode, key])
   await run(KEEP_REPLY, [200, JSON.stringify(reply), id])
   return reply
 }
@@ -65,7 +67,9 @@ function onSqlite(): SignUp {
   // Held outside, because a statement does not keep its connection alive.
   const own = new SqliteConnection(path.join(DATA_DIR, 'hongmian.sqlite'))
   connection = own
-  for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -32768', 'temp_store = MEMORY']) own.pragma(pragma)
+  // It waits while the other server's worker seals the audit chain in the same file.
+  const pragmas = ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -32768', 'temp_store = MEMORY', 'busy_timeout = 5000']
+  for (const pragma of pragmas) own.pragma(pragma)
   const statements = new Map<string, ReturnType<SqliteConnection['prepare']>>()
   const run: Run = (sql, values) => {
     const statement = statements.get(sql) ?? own.prepare(sql)

@@ -35,6 +35,7 @@ const PAGES: readonly (readonly [address: string, heading: string])[] = [
   ['/pages/menu/index', 'menu'],
   ['/pages/order-form/index', 'order-form'],
   ['/pages/notices/index', 'notices'],
+  ['/pages/my-data/index', 'my-data'],
   ['/pages/place/index', 'place'],
 ]
 

@@ -84,3 +84,10 @@ test('limits, port and the worker are what the variables say', () => {
   expect(settings.limits).toEqual({ read: 1, write: 2, sign_in: 3, upload: 4 })
   expect(settings).toMatchObject({ port: 0, workerEveryMs: 50, trustProxy: true })
 })
+
+test('a second factor is asked for at the desk in production, whatever is said, and elsewhere only where it is asked for', () => {
+  expect(readSettings({ NODE_ENV: 'production', ...wechat }).secondFactor).toBe('desk')
+  expect(() => readSettings({ NODE_ENV: 'production', SECOND_FACTOR: 'off', ...wechat })).toThrow(/SECOND_FACTOR=off/)
+  expect(readSettings({}).secondFactor).toBe('off')
+  expect(readSettings({ SECOND_FACTOR: 'desk' }).secondFactor).toBe('desk')
+})

@@ -26,6 +26,8 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['elder', '/pages/notices/index'],
   ['elder', '/pages/activity/index?code=:activity'],
   ['elder', '/pages/verify/index?code=1234567812345678'],
+  ['elder', '/pages/second-factor/index'],
+  ['elder', '/pages/my-data/index'],
   ['elder', '/volunteer/pages/my-activities/index?show=coming'],
   ['elder', '/volunteer/pages/check-in/index?activity=:activity'],
   ['elder', '/volunteer/pages/hours/index?show=make_ups'],

@@ -68,6 +68,7 @@ export function follow(endpoint: Endpoint, refusal: Refusal): void {
     useSession.getState().signOut()
     if (hadSession || endpoint.repeat !== 'read') sendTo('sign-in')
   }
+  if (refusal.code === 'second_factor_needed') sendTo('second-factor')
   if (refusal.code === 'consent_needed') sendTo('consent')
 }
 

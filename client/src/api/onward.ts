@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro'
 import { go } from '@/platform/navigation'
 
-type Errand = 'sign-in' | 'consent'
+type Errand = 'sign-in' | 'second-factor' | 'consent'
 
 /** Pages that nobody needs to be brought back to. */
-const ERRANDS = ['/pages/sign-in/', '/pages/consent/']
+const ERRANDS = ['/pages/sign-in/', '/pages/second-factor/', '/pages/consent/']
 
 /** Where a person is now, with what stands behind the question mark, still encoded; empty before the first page. */
 function here(): string {
@@ -17,7 +17,7 @@ function here(): string {
   return `/${path.replace(/^\//, '')}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
 }
 
-/** Sends a person to sign in or to consent, and remembers where they were (parameter `back`). Says nothing twice. */
+/** Sends a person to sign in, to give a second factor or to consent, and remembers where they were (parameter `back`). Says nothing twice. */
 export function sendTo(errand: Errand): void {
   const from = here()
   const target = `/pages/${errand}/index`

@@ -14,6 +14,8 @@ interface Session {
   signIn(signedIn: { token: string; self: Self }): void
   /** Keeps a newer description of the same person, e.g. after consenting or naming a village. */
   renew(self: Self): void
+  /** The same session goes on under another token. */
+  rotate(token: string): void
   signOut(): void
 }
 
@@ -25,6 +27,7 @@ export const useSession = create<Session>()(
       self: null,
       signIn: ({ token, self }) => set({ token, self }),
       renew: (self) => set({ self }),
+      rotate: (token) => set({ token }),
       signOut: () => set({ token: null, self: null }),
     }),
     {

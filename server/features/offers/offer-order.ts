@@ -7,7 +7,7 @@ import { startClock } from '../../clocks/deadlines'
 import { newPublicCode } from '../../database/public-code'
 import { insist } from '../../http/refusal'
 import { type Fit, fittingTeams } from '../orders/fitting-teams'
-import { moveOrder, type Work } from '../orders/move-order'
+import { insistOnStep, moveOrder, type Work } from '../orders/move-order'
 import type { ServiceOrder } from '../orders/order.entity'
 import { personOf } from '../people/actor'
 import { Team } from '../teams/team.entity'
@@ -50,6 +50,7 @@ export async function inviteTeams(
   invitations: readonly Invitation[],
   { message, textRead, planned = false }: Inviting,
 ): Promise<string[]> {
+  await insistOnStep(work, order, { action: 'offer', planned })
   insist(order.textVerdict === 'pass' || textRead, 'text_needs_review')
   for (const { slots } of invitations) insistOnSlots(work, order, slots)
   const chosen = await eligible(work, order, invitations)

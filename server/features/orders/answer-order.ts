@@ -6,7 +6,7 @@ import { demand, insist, Refusal } from '../../http/refusal'
 import { withdrawOpenOffers } from '../offers/end-offers'
 import { personOf } from '../people/actor'
 import { serviceOf } from '../projects/project.queries'
-import { moveOrder, type Work } from './move-order'
+import { insistOnStep, moveOrder, type Work } from './move-order'
 import { ServiceOrder } from './order.entity'
 import { OrderExclusion } from './order-event.entity'
 import { siteName } from './site-name'
@@ -66,6 +66,7 @@ export async function referOrder(work: Work, order: ServiceOrder, body: Body<'re
 
 /** Puts the order together with another open one of the same village, whose outcome it shares. */
 export async function mergeOrder(work: Work, order: ServiceOrder, body: Body<'merge'>): Promise<void> {
+  await insistOnStep(work, order, { action: 'merge' })
   const target = await work.tx.findOneBy(ServiceOrder, { publicCode: body.into })
   insist(target !== null && target.id !== order.id && target.open && target.villageCode === order.villageCode, 'merge_target_unfit')
   const words = `并入同村的另一张单「${target.title}」(${target.publicCode})`

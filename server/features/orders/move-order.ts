@@ -51,13 +51,21 @@ export interface Remark extends Omit<Move, 'action' | 'change' | 'planned'> {
 }
 
 /**
+ * Asks the table whether this person may take this step now, before anything that the request names is looked up for it.
+ * @throws Refusal not_allowed, transition_not_allowed …
+ */
+export async function insistOnStep(work: Work, order: ServiceOrder, { action, planned }: Pick<Move, 'action' | 'planned'>) {
+  const { parties } = await relationTo(work.tx, work.actor, order)
+  return orderTransition(order, parties, action, work.now, planned)
+}
+
+/**
  * Takes an order one step on: asks the table, appends the event, sets the clocks, tells whom it concerns, and last changes the row, on
  * condition that nobody changed it meanwhile. The one way in which an order changes; `order` is brought up to date.
  * @throws Refusal not_allowed, transition_not_allowed, changed_meanwhile …
  */
 export async function moveOrder(work: Work, order: ServiceOrder, move: Move): Promise<OrderEvent> {
-  const { parties } = await relationTo(work.tx, work.actor, order)
-  const row = orderTransition(order, parties, move.action, work.now, move.planned)
+  const row = await insistOnStep(work, order, move)
   const state = row.to === 'same' ? order.state : row.to
   const before = { ...order }
   const next: ServiceOrder = {

@@ -4,7 +4,7 @@ import { URGENCY_LABELS } from '../../../shared/vocabulary/orders'
 import { isWithin } from '../../../shared/vocabulary/places'
 import { demand, insist } from '../../http/refusal'
 import { type Actor, sitesOf } from '../people/actor'
-import { moveOrder, type Work } from './move-order'
+import { insistOnStep, moveOrder, type Work } from './move-order'
 import type { ServiceOrder } from './order.entity'
 import { siteAbove } from './order.standing'
 import { siteName } from './site-name'
@@ -20,6 +20,7 @@ export async function escalateOrder(work: Work, order: ServiceOrder, body: Body<
 
 /** Down to a site between the owner's and the village. */
 export async function handOrderDown(work: Work, order: ServiceOrder, body: Body<'handDown'>): Promise<void> {
+  await insistOnStep(work, order, { action: 'hand_down' })
   insist(
     body.site !== order.ownerCode && isWithin(body.site, order.ownerCode) && isWithin(order.villageCode, body.site),
     'site_not_in_scope',

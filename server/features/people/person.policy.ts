@@ -14,6 +14,10 @@ export const personPolicies = {
   signed_in: (call: Call) => {
     demandPerson(call)
   },
+  /** As `signed_in`, and also while the session's second factor is due: all other endpoints wait for that. */
+  signing_in: (call: Call) => {
+    demandPerson(call)
+  },
   'desk.confirm': (call: Call) => {
     const actor = demandConsented(call)
     insist(

@@ -12,4 +12,6 @@ export class Session {
   @Moment() lastSeenAt!: Date
   @Moment() expiresAt!: Date
   @Moment({ nullable: true }) endedAt!: Date | null
+  /** When its second factor was given. */
+  @Moment({ nullable: true }) factorAt!: Date | null
 }

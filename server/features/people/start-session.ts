@@ -18,6 +18,7 @@ export async function startSession(tx: EntityManager, personId: string, kind: Se
     lastSeenAt: now,
     expiresAt: lastsUntil({ kind, createdAt: now }, now),
     endedAt: null,
+    factorAt: null,
   })
   return token
 }

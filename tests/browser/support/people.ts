@@ -62,7 +62,7 @@ function watch(page: Page, address: string, troubles: string[], broken: () => bo
   })
 }
 
-/** Starts the server and a browser. @param settings of the server, added to the usual ones */
+/** Starts the server, with these settings over the usual ones, and a browser. */
 export async function openVillage(settings: Readonly<Record<string, string>> = {}): Promise<Village> {
   const server = await startServer(settings)
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })

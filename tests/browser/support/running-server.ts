@@ -43,7 +43,10 @@ function greetingOf(child: ChildProcess): Promise<string> {
   })
 }
 
-/** Starts what `npm run build:server` and `npm run build:h5` have made, on a fresh folder and a free port. @param settings added to the usual ones */
+/**
+ * Starts what `npm run build:server` and `npm run build:h5` have made, on a fresh folder and a free port.
+ * @param settings of the environment, over those of every story
+ */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   for (const built of [PROGRAM, CLIENT]) if (!existsSync(built)) throw new Error(`${built} is missing: npm run test:browser builds it`)
   const folder = await mkdtemp(path.join(tmpdir(), 'hongmian-browser-'))

@@ -102,6 +102,15 @@ function Me() {
         )}
         <WordSize />
         <Card>
+          {signedIn && (
+            <Door
+              id="my-data"
+              icon="person"
+              text="我的信息和登录"
+              note="带走、删除我的信息，看看登录在哪里"
+              onPress={() => go('/pages/my-data/index')}
+            />
+          )}
           <Door icon="shield" text="隐私说明" note="记下什么、谁看得到" onPress={() => go('/pages/consent/index')} />
           <Door icon="eye" text="补录公示" note="补录的时数，大家都能看" onPress={() => go('/volunteer/pages/publicity/index')} />
           {signedIn && (
