@@ -7,6 +7,7 @@ import { OFFER_TRANSITIONS } from '../../shared/lifecycle/offer'
 import { ORDER_TRANSITIONS } from '../../shared/lifecycle/order'
 import { PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
 import { SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
+import { TASK_TRANSITIONS } from '../../shared/lifecycle/task'
 import type { ErrorCode } from '../../shared/vocabulary/errors'
 import { KINDS, type Kind, type Relation, type Where } from './world/kinds'
 import type { Subject } from './world/subject'
@@ -73,6 +74,14 @@ const orderParts = (where: Where) => ({
 const orderTable = byTable(ORDER_TRANSITIONS, orderParts)
 const ordersKnown = with_(['resident', 'proxy', 'leader'], READERS)
 
+/** What readers of a site may see of an order beside it. */
+const OF_READERS = ['order.desk', 'urge.list']
+
+const ADMINISTRATORS: readonly Kind[] = ['administrator']
+/** Who sets tasks and says whether they are done. */
+const REVIEWERS: readonly Kind[] = ['supervisor', 'administrator']
+const administered: Expectation = { class: ADMINISTRATORS, may: (where) => reach(ADMINISTRATORS, where) }
+
 const drafts: Expectation = { class: READERS, absent: 'plan_not_found', knows: (where) => owners(READERS, where) }
 const revisedByLeader = (table: Table, absent: ErrorCode): Expectation => ({
   absent,
@@ -90,7 +99,7 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
   'order.act': {
     absent: 'order_not_found',
     knows: ordersKnown,
-    may: (where, endpoint) => (endpoint.audit === 'order.desk' ? reach(READERS, where) : orderTable(where, endpoint)),
+    may: (where, endpoint) => (OF_READERS.includes(endpoint.audit) ? reach(READERS, where) : orderTable(where, endpoint)),
   },
   'order.reveal': { absent: 'order_not_found', knows: ordersKnown, may: with_(['leader'], OFFICERS) },
   'inbox.read': { class: READERS },
@@ -153,11 +162,43 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
   },
   'record.own': { absent: 'record_not_found', knows: (where) => owners(['volunteer'], where) },
   'attachment.read': { absent: 'attachment_not_found', knows: ordersKnown },
+  'supervision.read': { class: READERS },
+  'urge.send': {
+    class: READERS,
+    absent: 'order_not_found',
+    knows: (where) => reach(READERS, where),
+    may: (where) => reach(['town', 'centre', 'supervisor'], where),
+  },
+  'urge.answer': {
+    class: READERS,
+    absent: 'urge_not_found',
+    knows: (where) => reach(READERS, where),
+    may: (where) => atOwnSite(['station'], where),
+  },
+  'administration.read': administered,
+  'administration.act': administered,
+  'task.read': { absent: 'task_not_found', may: (where) => reach([...READERS, 'administrator'], where) },
+  'task.review': { may: (where) => reach(REVIEWERS, where) },
+  'task.act': {
+    absent: 'task_not_found',
+    knows: (where) => reach([...READERS, 'administrator'], where),
+    may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) })),
+  },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }
 
-/** The same thing goes by another name where it is reached by another address. */
-export const ABSENT_AT: Readonly<Record<string, ErrorCode>> = { 'hours-cases': 'hours_case_not_found' }
+/** The same policy is asked of different things: what is said where there is none, by the beginning of the address. */
+const ABSENT_AT: readonly (readonly [string, ErrorCode])[] = [
+  ['/hours-cases', 'hours_case_not_found'],
+  ['/administration/sites', 'place_not_found'],
+  ['/administration/changes', 'change_not_found'],
+  ['/memberships', 'membership_not_found'],
+  ['/invitations', 'invitation_not_found'],
+]
+
+/** What this endpoint says of something that does not exist. */
+export const absentAt = ({ path, policy }: Endpoint): ErrorCode | undefined =>
+  ABSENT_AT.find(([begins]) => path.startsWith(begins))?.[1] ?? EXPECTATIONS[policy].absent
 
 /** How this endpoint is to answer this person about something that is this to them. A site's lists are for its readers, whatever the list. */
 export function expected(endpoint: Endpoint, kind: Kind, relation: Relation, { of }: Subject): Outcome {
@@ -166,8 +207,11 @@ export function expected(endpoint: Endpoint, kind: Kind, relation: Relation, { o
   if (kind === 'newcomer' && !withoutConsent) return 'consent'
   if (rule.class !== undefined && !rule.class.includes(kind)) return 'forbidden'
   if (of === 'site') return relation !== 'missing' && reach(READERS, relation).includes(kind) ? 'open' : 'forbidden'
+  // The world's administrator has a county: what holds everywhere is not theirs to change.
+  if (of === 'deployment') return 'forbidden'
   if (of === 'nothing' || of === 'feed' || of === 'place') return 'open'
-  if (relation === 'missing') return rule.absent === undefined ? 'open' : 'absent'
+  if (relation === 'missing' && of === 'ward') return endpoint.path.includes(':') ? 'absent' : 'forbidden'
+  if (relation === 'missing') return absentAt(endpoint) === undefined ? 'open' : 'absent'
   if (!(rule.knows?.(relation) ?? EVERYBODY).includes(kind)) return 'absent'
   return (rule.may?.(relation, endpoint) ?? EVERYBODY).includes(kind) ? 'open' : 'forbidden'
 }

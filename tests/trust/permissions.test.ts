@@ -2,7 +2,7 @@ import { Membership } from '../../server/features/people/membership.entity'
 import { allEndpoints, orders } from '../../shared/contract'
 import type { Endpoint } from '../../shared/contract/endpoint'
 import { tell } from '../support/number'
-import { ABSENT_AT, EXPECTATIONS, expected, type Outcome } from './expectations'
+import { absentAt, expected, type Outcome } from './expectations'
 import { mayCarry } from './personal-data'
 import { type Answer, ask } from './world/ask'
 import { canary, PERSONAL, type Personal } from './world/canaries'
@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** Whether the relation makes a difference: what is asked of nobody's thing is asked once. */
-const about = ({ of }: Subject): boolean => of !== 'nothing' && of !== 'feed' && of !== 'place'
+const about = ({ of }: Subject): boolean => of !== 'nothing' && of !== 'feed' && of !== 'place' && of !== 'deployment'
 
 const relationsOf = (endpoint: Endpoint): readonly Relation[] => (about(subjectOf(endpoint)) ? RELATIONS : ['own'])
 
 function outcomeOf(endpoint: Endpoint, { status, code }: Answer): Outcome | string {
-  const absent = ABSENT_AT[endpoint.path.split('/')[1] ?? ''] ?? EXPECTATIONS[endpoint.policy].absent
+  const absent = absentAt(endpoint)
   if (code === 'sign_in_needed') return 'sign_in'
   if (code === 'consent_needed') return 'consent'
   if (code === 'not_allowed' || code === 'same_person') return 'forbidden'

@@ -13,6 +13,8 @@ const NOWHERE = {
   site: '110101001001',
   session: '0'.repeat(16),
 } as const
+/** What its address names by its key and not by a public code. */
+const BY_ID: readonly Thing[] = ['callback', 'membership', 'invitation', 'change']
 const SLOT = { date: '2026-12-05', part: 'morning' } as const
 const POST = { name: '帮手', duties: '', places: 3, leastAge: null, mostAge: null, skill: null, credential: null, approval: false }
 /** The smallest picture there is of the kind that is taken. */
@@ -37,7 +39,7 @@ export function requestOf(
   const { codes } = world.things[where]
   const thing = (name: Thing): string => {
     if (relation !== 'missing') return codes[name]
-    return name === 'callback' ? NOWHERE.id : name === 'verification' ? NOWHERE.verification : NOWHERE.code
+    return BY_ID.includes(name) ? NOWHERE.id : name === 'verification' ? NOWHERE.verification : NOWHERE.code
   }
   const site = relation === 'missing' ? NOWHERE.site : PLACES[where]
   const named = ((): string => {
@@ -47,6 +49,7 @@ export function requestOf(
       case 'plan':
         return relation === 'missing' ? NOWHERE.code : world.planOf(kind, where)
       case 'place':
+      case 'ward':
         return site
       case 'feed':
         return 'x'.repeat(43)
@@ -88,13 +91,17 @@ export function requestOf(
     attachments: [],
     reason: jsonOf(endpoint.body).properties?.reason?.enum === undefined ? '有原因' : undefined,
     cursor: undefined,
-    place: undefined,
+    place: endpoint.policy === 'supervision.read' ? site : undefined,
+    under: site,
+    role: 'staff',
   }
   const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
   const withoutCursor = ({ cursor: _, ...rest }: Record<string, unknown>) => rest
   const order = NOWHERE.code
   return {
-    path: endpoint.path.replace(/:(\w+)/g, (_, name: string) => (name === 'order' ? order : named)),
+    path: endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+      name === 'order' ? order : name === 'date' ? SLOT.date : subject.of === 'deployment' ? 'health_check' : named,
+    ),
     query: new URLSearchParams(withoutCursor(validFor(endpoint.query, 1, given)) as Record<string, string>).toString(),
     body: validFor(endpoint.body, 7, given),
   }

@@ -37,14 +37,16 @@ export async function putPerson(database: Database, about: Partial<Person>, cons
   return { id, code: publicCode }
 }
 
-/** Gives a person a role at a site or in a team. */
+/** Gives a person a role at a site or in a team; returns the membership's id. */
 export async function putMember(
   database: Database,
   personId: string,
   role: Role,
   of: { siteCode: string } | { teamId: string },
   endedAt: Date | null = null,
-): Promise<void> {
+): Promise<string> {
+  const id = uuidv7()
   const where = { siteCode: null, teamId: null, ...of }
-  await database.transaction((tx) => tx.insert(Membership, { id: uuidv7(), personId, role, ...where, startedAt: BEFORE, endedAt }))
+  await database.transaction((tx) => tx.insert(Membership, { id, personId, role, ...where, startedAt: BEFORE, endedAt }))
+  return id
 }

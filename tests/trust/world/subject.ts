@@ -5,7 +5,8 @@ import type { Thing } from './things'
 /** What a request is about: a thing that its address names, a draft of a plan, a site or a team that it is asked with, or nothing. */
 export type Subject =
   | { readonly of: 'thing'; readonly thing: Thing }
-  | { readonly of: 'plan' | 'site' | 'place' | 'team' | 'nothing' | 'feed' }
+  /** `ward`: a place that somebody administers or answers for; `deployment`: what holds everywhere, and is a city administrator's alone. */
+  | { readonly of: 'plan' | 'site' | 'ward' | 'deployment' | 'place' | 'team' | 'nothing' | 'feed' }
 
 /** Of what the first word of an address is followed by the code. */
 const NAMED: Readonly<Record<string, Thing>> = {
@@ -21,6 +22,10 @@ const NAMED: Readonly<Record<string, Thing>> = {
   'make-ups': 'make_up',
   attachments: 'attachment',
   callbacks: 'callback',
+  urges: 'urge',
+  tasks: 'task',
+  memberships: 'membership',
+  invitations: 'invitation',
 }
 
 /** Policies that are asked with an activity which is not public yet; all others are asked with one that is. */
@@ -28,14 +33,25 @@ const BEHIND: readonly Policy[] = ['activity.read', 'activity.act']
 /** Asked with the team that the body names. */
 const WITH_TEAM: readonly Policy[] = ['project.propose', 'activity.plan']
 
+/** What an administrator looks at or changes, by the word after `administration`. */
+function administeredBy(word: string, named: boolean): Subject {
+  if (word === 'changes' && named) return thing('change')
+  if (word === 'sites' || word === 'places' || word === 'changes') return { of: 'ward' }
+  return { of: 'deployment' }
+}
+
 const thing = (name: Thing): Subject => ({ of: 'thing', thing: name })
 
 /** What an endpoint is about. @throws Error for an address of which nobody has said here what it names */
-export function subjectOf({ path, policy, query, body }: Endpoint): Subject {
+export function subjectOf({ method, path, policy, query, body }: Endpoint): Subject {
   const [, first = '', second = ''] = path.split('/')
+  if (first === 'administration' && (method !== 'GET' || (second !== 'services' && second !== 'settings')))
+    return administeredBy(second, path.includes(':'))
   if (!path.includes(':')) {
     if (WITH_TEAM.includes(policy)) return { of: 'team' }
     const asked = { ...jsonOf(query).properties, ...(policy === 'signed_in' ? {} : jsonOf(body).properties) }
+    if ('under' in asked || policy === 'administration.act') return { of: 'ward' }
+    if (policy === 'supervision.read' && 'place' in asked) return { of: 'site' }
     return 'site' in asked ? { of: 'site' } : { of: 'nothing' }
   }
   // One's own account: there is nobody else's to ask for.

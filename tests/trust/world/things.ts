@@ -1,10 +1,12 @@
 import { uuidv7 } from 'uuidv7'
 import { Activity, ActivityPost } from '../../../server/features/activities/activity.entity'
+import { AdministrativeChange } from '../../../server/features/administration/administrative-change.entity'
 import { Attachment } from '../../../server/features/attachments/attachment.entity'
 import { Callback } from '../../../server/features/callbacks/callback.entity'
 import { HoursEntry } from '../../../server/features/hours/hours.entity'
 import { HoursCase } from '../../../server/features/hours/hours-case.entity'
 import { MakeUp } from '../../../server/features/hours/make-up.entity'
+import { Invitation } from '../../../server/features/memberships/invitation.entity'
 import { Offer } from '../../../server/features/offers/offer.entity'
 import { ServiceOrder } from '../../../server/features/orders/order.entity'
 import { OrderContact, OrderPerson } from '../../../server/features/orders/order-contact.entity'
@@ -13,6 +15,8 @@ import { ServiceProject, ServiceProjectVersion } from '../../../server/features/
 import { ServiceRecord } from '../../../server/features/records/record.entity'
 import { hashOf } from '../../../server/features/records/sheet'
 import { SignUp, VolunteerProfile } from '../../../server/features/sign-ups/sign-up.entity'
+import { Urge } from '../../../server/features/supervision/urge.entity'
+import { SiteTask } from '../../../server/features/tasks/task.entity'
 import { Team } from '../../../server/features/teams/team.entity'
 import { TeamArea } from '../../../server/features/teams/team-calendar.entity'
 import type { Services } from '../../../server/services'
@@ -51,6 +55,11 @@ export const THINGS = [
   'verification',
   'attachment',
   'callback',
+  'urge',
+  'task',
+  'membership',
+  'invitation',
+  'change',
 ] as const
 export type Thing = (typeof THINGS)[number]
 
@@ -174,6 +183,30 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
   } as const
   await row(ServiceRecord, { ...record, timedMinutes: 180, manualMinutes: 0, entries: 1, content, hash: hashOf(content), issuedAt: BEFORE })
 
+  const urge = { ...named(), ...place, orderId: asked.id, waitsFor: asked.id, siteCode: site.slice(0, 6), sentBy: leader.id } as const
+  await row(Urge, { ...urge, text: '请尽快安排', sentAt: BEFORE })
+  const task = {
+    ...named(),
+    work: 'service_team',
+    siteCode: site,
+    state: 'todo',
+    liveKey: `${where}:service_team`,
+    dueOn: '2026-12-31',
+  } as const
+  await row(SiteTask, { ...task, setBy: leader.id, createdAt: BEFORE, updatedAt: BEFORE })
+  const membership = await putMember(database, volunteer.id, 'proxy', { siteCode: site }, null)
+  const invitation = {
+    id: uuidv7(),
+    codeHash: hashOf({ site, where }),
+    role: 'proxy',
+    siteCode: site,
+    teamId: null,
+    placeCode: site,
+  } as const
+  await row(Invitation, { ...invitation, invitedBy: leader.id, createdAt: BEFORE, expiresAt: later(1) })
+  const change = { id: uuidv7(), placeCode: site, subject: 'site', subjectKey: site, changedBy: leader.id } as const
+  await row(AdministrativeChange, { ...change, before: null, after: null, at: BEFORE })
+
   return {
     resident,
     volunteer,
@@ -198,6 +231,11 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
       verification,
       attachment: attachment.publicCode,
       callback: callback.id,
+      urge: urge.publicCode,
+      task: task.publicCode,
+      membership,
+      invitation: invitation.id,
+      change: change.id,
     },
   }
 }
