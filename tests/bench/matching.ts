@@ -15,7 +15,8 @@ const CITY = 5_000
 /** Up to so many, LEMON runs too, and every run is made several times. */
 const PROVINCE = 50_000
 const TIMES = 3
-const CHANGES = 200
+const ARRIVALS = 200
+const DECLINES = 1_000
 const WARMING = 2_000
 
 /** `npm run bench -- matching [names]`: a line of JSON for each named size (see SIZES; `ranking` besides), or for the usual ones. */
@@ -76,9 +77,9 @@ function warmUp(network: Network): void {
   network.closed.fill(0)
 }
 
-/** The first of these orders that are served, as many as are changed. */
+/** The first of these orders that are served, as many as are declined. */
 function servedOf(solver: Solver, orders: Int32Array): Int32Array {
-  return orders.filter((order) => solver.has(order) && solver.flow.matched[order] !== solver.network.waitingEdge(order)).slice(0, CHANGES)
+  return orders.filter((order) => solver.has(order) && solver.flow.matched[order] !== solver.network.waitingEdge(order)).slice(0, DECLINES)
 }
 
 function quickest(network: Network, times: number): { readonly solver: Solver; readonly ms: number } {
@@ -137,8 +138,8 @@ function greedyOn(network: Network): object {
 /** Orders that come one by one into a plan of all others, and teams that decline. */
 function changesOn(network: Network, scratch: number, cost: number): object {
   const orders = shuffled(network.orders)
-  const late = orders.slice(-CHANGES)
-  const solver = solve(network, orders.slice(0, -CHANGES).sort())
+  const late = orders.slice(-ARRIVALS)
+  const solver = solve(network, orders.slice(0, -ARRIVALS).sort())
   const arrivals = cpuOf(() => {
     for (const order of late) solver.insert(order)
   })
