@@ -19,7 +19,8 @@ export interface JsonSchema {
   readonly exclusiveMaximum?: number
   readonly minItems?: number
   readonly maxItems?: number
-  readonly items?: JsonSchema
+  readonly items?: JsonSchema | false
+  readonly prefixItems?: readonly JsonSchema[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
 }
@@ -76,7 +77,8 @@ export function valueFor(schema: JsonSchema): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean()
     case 'array':
-      return fc.array(valueFor(schema.items ?? {}), {
+      if (schema.prefixItems !== undefined) return fc.tuple(...schema.prefixItems.map(valueFor))
+      return fc.array(valueFor(schema.items || {}), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 3, Math.max(3, schema.minItems ?? 0)),
       })

@@ -75,7 +75,7 @@ const orderTable = byTable(ORDER_TRANSITIONS, orderParts)
 const ordersKnown = with_(['resident', 'proxy', 'leader'], READERS)
 
 /** What readers of a site may see of an order beside it. */
-const OF_READERS = ['order.desk', 'urge.list']
+const OF_READERS = ['order.desk', 'order.urges']
 
 const ADMINISTRATORS: readonly Kind[] = ['administrator']
 /** Who sets tasks and says whether they are done. */
@@ -193,7 +193,8 @@ const ABSENT_AT: readonly (readonly [string, ErrorCode])[] = [
   ['/administration/sites', 'place_not_found'],
   ['/administration/changes', 'change_not_found'],
   ['/memberships', 'membership_not_found'],
-  ['/invitations', 'invitation_not_found'],
+  ['/invitations/', 'invitation_not_found'],
+  ['/invitations', 'place_not_found'],
 ]
 
 /** What this endpoint says of something that does not exist. */
@@ -210,7 +211,8 @@ export function expected(endpoint: Endpoint, kind: Kind, relation: Relation, { o
   // The world's administrator has a county: what holds everywhere is not theirs to change.
   if (of === 'deployment') return 'forbidden'
   if (of === 'nothing' || of === 'feed' || of === 'place') return 'open'
-  if (relation === 'missing' && of === 'ward') return endpoint.path.includes(':') ? 'absent' : 'forbidden'
+  if (relation === 'missing' && of === 'ward')
+    return endpoint.path.includes(':') || endpoint.audit === 'invitation.make' ? 'absent' : 'forbidden'
   if (relation === 'missing') return absentAt(endpoint) === undefined ? 'open' : 'absent'
   if (!(rule.knows?.(relation) ?? EVERYBODY).includes(kind)) return 'absent'
   return (rule.may?.(relation, endpoint) ?? EVERYBODY).includes(kind) ? 'open' : 'forbidden'

@@ -15,6 +15,7 @@ const both =
   (where) =>
     each.flatMap((kinds) => kinds(where))
 const readers: Kinds = (where) => reach(READERS, where)
+const administrators: Kinds = (where) => reach(['administrator'], where)
 const officers: Kinds = (where) => reach(OFFICERS, where)
 
 /**
@@ -27,8 +28,8 @@ export const FIELDS: Readonly<Record<Personal, { readonly plainly: Kinds; readon
   address: { plainly: own('resident', 'proxy'), opened: both(own('leader'), officers), taken: own('resident') },
   health: { plainly: nobody, opened: officers, taken: own('resident') },
   text: { plainly: both(own('resident', 'proxy', 'leader'), readers), opened: nobody, taken: own('resident', 'proxy') },
-  volunteer_name: { plainly: both(own('volunteer', 'leader'), readers), opened: officers, taken: own('volunteer') },
-  volunteer_phone: { plainly: own('volunteer'), opened: both(own('leader'), officers), taken: own('volunteer') },
+  volunteer_name: { plainly: both(own('volunteer', 'leader'), readers), opened: both(officers, administrators), taken: own('volunteer') },
+  volunteer_phone: { plainly: own('volunteer'), opened: both(own('leader'), officers, administrators), taken: own('volunteer') },
   birth_date: { plainly: own('volunteer'), opened: officers, taken: own('volunteer') },
   guardian: { plainly: nobody, opened: both(own('leader'), officers), taken: own('volunteer') },
   openid: { plainly: nobody, opened: nobody, taken: own('resident', 'volunteer') },

@@ -60,7 +60,7 @@ export function requestOf(
   const own = world.things.own.codes
   const known = {
     site,
-    team: subject.of === 'team' ? thing('team') : own.team,
+    team: endpoint.path === '/invitations' ? null : subject.of === 'team' ? thing('team') : own.team,
     teams: [own.team],
     post: codes.post,
     what: 'contact',
@@ -94,6 +94,9 @@ export function requestOf(
     place: endpoint.policy === 'supervision.read' ? site : undefined,
     under: site,
     role: 'staff',
+    level: 'village',
+    from: '2026-11-01',
+    until: '2026-11-20',
   }
   const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
   const withoutCursor = ({ cursor: _, ...rest }: Record<string, unknown>) => rest
