@@ -70,15 +70,15 @@ const WORSE: Readonly<Record<CostPart, string>> = {
   scarcity: '',
 }
 
-function shortfallSentences(speaking: Speaking, { option, weight }: NonNullable<Explanation['shortfall']>): string[] {
+function shortfallSentences(speaking: Speaking, { option, weight, full }: NonNullable<Explanation['shortfall']>): string[] {
   const name = teamName(speaking, option.teamId)
   const { binding } = option
   if (binding === null) return [`${name}能来，但这次的名额给了别的单。`]
-  const when = periodWords(binding.level, binding.period, speaking.today)
+  const places = full.map(({ level, period }) => periodWords(level, period, speaking.today))
   return [
     `能来的队伍都排满了。最接近的是${name}：${fullWords(binding, speaking.today)}。`,
     weight > 0 ? '占着名额的单更急，或等得更久。' : '占着名额的单一样急，那样安排总的更合适。',
-    `只要${name}${when}多接 1 单，这张单就有队伍了；或者请对方换一个时段。`,
+    `如果${name}专为这张单在${places.join('、')}${places.length > 1 ? '都' : ''}多接 1 单，这张单就有队伍了；或者请对方换一个时段。`,
   ]
 }
 
