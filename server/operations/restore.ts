@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { EntityMetadata, ObjectLiteral } from 'typeorm'
 import * as z from 'zod/mini'
@@ -73,16 +73,29 @@ async function readBackup(folder: string, reader: Reader): Promise<Contents> {
   const file = join(folder, ROWS_FILE)
   if (!(await exists(file))) throw new BackupRefused(`There is no backup in ${folder}.`)
   const parser = new BackupParser(reader)
+  const bytes = createReadStream(file)
+  const text = bytes.pipe(createGunzip())
+  bytes.once('error', (error) => text.destroy(error))
   try {
-    const bytes = createReadStream(file)
-    const text = bytes.pipe(createGunzip())
-    bytes.once('error', (error) => text.destroy(error))
-    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) await parser.take(line)
+    for await (const line of linesOf(text)) await parser.take(line)
   } catch (error) {
     if (error instanceof BackupRefused || !isDamage(error)) throw error
     throw damaged(`${file} cannot be read to its end`)
+  } finally {
+    bytes.destroy()
   }
   return parser.finish()
+}
+
+/** Lines of a stream whose errors reach whoever reads them, wherever the reader stands. */
+async function* linesOf(text: Readable): AsyncGenerator<string> {
+  let rest = ''
+  for await (const part of text.setEncoding('utf8')) {
+    const lines = (rest + part).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
 }
 
 /** Gzip's own errors, and lines that are no JSON. */

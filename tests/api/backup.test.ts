@@ -17,6 +17,7 @@ import { plainOrder, signedInAs } from '../support/villager'
 
 const SERVER = process.env.DATABASE_URL || undefined
 const WRITERS = 4
+const WRITTEN_BEFORE = 20
 
 const places: ScratchPlace[] = []
 const open: Database[] = []
@@ -84,7 +85,8 @@ test('a backup taken while people order holds one moment, and restores to the sa
   const writers = Array.from({ length: WRITERS }, () => write(server, () => isOver))
   const before = await opened(where)
   const written = async () => before.reads.manager.count(ServiceOrder)
-  while ((await written()) < 20) await new Promise((resolve) => setTimeout(resolve, 20))
+  const seeded = await written()
+  while ((await written()) < seeded + WRITTEN_BEFORE) await new Promise((resolve) => setTimeout(resolve, 20))
 
   const source = await opened(where)
   const started = await written()

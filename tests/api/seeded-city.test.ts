@@ -14,7 +14,6 @@ import { Service } from '../../server/features/projects/service.entity'
 import { Team } from '../../server/features/teams/team.entity'
 import { TeamArea, TeamWeekly } from '../../server/features/teams/team-calendar.entity'
 import { seedCity } from '../../server/seed/city/seed-city'
-import { fixedCode } from '../../server/seed/identity'
 import { seedDemonstration, seedNetwork } from '../../server/seed/seed'
 import { distanceMetres } from '../../shared/geo/distance'
 import { addDays, beijingDate } from '../../shared/time/beijing'
@@ -142,11 +141,4 @@ test('a plan serves nearly all of it, proven best, from near by, with nobody bey
   expect(figures.planned.metres / figures.planned.served).toBeLessThan(15_000)
   expect(figures.planned.busiest).toBeLessThanOrEqual(2 * Math.max(...teams.map(({ perWeek }) => perWeek)))
   expect(figures.today).toMatchObject({ served: 0, unserved: ORDERS })
-})
-
-test('somebody supervises the whole city, and opens its plan first', async () => {
-  const supervisor = await database.reads.manager.findOneByOrFail(Person, { publicCode: fixedCode('city supervisor') })
-  expect(supervisor.opens).toBe('/station/pages/plan/index')
-  const held = await database.reads.manager.findOneByOrFail(Membership, { personId: supervisor.id })
-  expect(held).toMatchObject({ role: 'supervisor', siteCode: CITY, endedAt: null })
 })

@@ -103,7 +103,7 @@ describe('choosing a person', () => {
   it('offers the people of the demonstration, with what they are and where they work', async () => {
     const { body } = await server.visitor.call(session.people)
     expect(body.demonstration).toBe(true)
-    expect(body.items).toHaveLength(13)
+    expect(body.items).toHaveLength(14)
     expect(body.items[4]).toEqual({
       code: codeOf('阿莲'),
       name: '阿莲',
