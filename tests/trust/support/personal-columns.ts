@@ -2,7 +2,7 @@
 interface Fate {
   /** Their id or what is theirs in it: gone, or without their name. */
   readonly erased?: string
-  /** An id in the record of what was done; it names nobody any more. */
+  /** An id, alone or in a key or an object, in the record of what was done; it names nobody any more. */
   readonly kept?: string
   /** Not a person's: other keys, and what a site, a team or the system says in public. */
   readonly none?: string
@@ -18,7 +18,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   membership_reveal: { erased: 'reason', kept: 'openedBy', none: 'membershipId' },
   session: { erased: 'tokenHash personId' },
   desk_grant: { erased: 'personId', none: 'secretHash' },
-  second_factor: { erased: 'personId', none: 'secret pending' },
+  second_factor: { erased: 'personId secret pending' },
   recovery_code: { erased: 'personId' },
   consent: { kept: 'personId' },
   team: { none: 'name about' },
@@ -49,10 +49,10 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   activity_order: { none: 'activityId orderId liveOrderId' },
   activity_event: { erased: 'said', kept: 'personId', none: 'activityId' },
   calendar_feed: { erased: 'tokenHash personId liveKey' },
-  sign_up: { erased: 'guardianName guardianPhone', kept: 'personId signedUpBy', none: 'activityId postId liveKey' },
+  sign_up: { erased: 'guardianName guardianPhone', kept: 'personId signedUpBy liveKey', none: 'activityId postId' },
   sign_up_event: { erased: 'said', kept: 'personId', none: 'signUpId' },
   volunteer_profile: { erased: 'personId birthDate skills about' },
-  volunteer_credential: { erased: 'personId seenBy' },
+  volunteer_credential: { erased: 'personId', kept: 'seenBy' },
   volunteer_reveal: { erased: 'reason', kept: 'personId openedBy', none: 'signUpId' },
   plan: { kept: 'personId', none: 'pins forbids lines figures' },
   plan_refusal: { none: 'planId orderId code' },
@@ -69,26 +69,26 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   attendance: { erased: 'setAside', kept: 'personId', none: 'activityId reasons' },
   hours_entry: {
     erased: 'words',
-    kept: 'personId confirmedBy approvedBy',
-    none: 'activityId spans reasons liveKey reversesId replacesId makeUpId',
+    kept: 'personId confirmedBy approvedBy liveKey',
+    none: 'activityId spans reasons reversesId replacesId makeUpId',
   },
   hours_day: { kept: 'personId' },
   hours_case: { erased: 'text words', kept: 'personId decidedBy', none: 'entryId liveKey' },
   make_up: {
     erased: 'text approvalText rejectReason',
-    kept: 'personId requestedBy confirmedBy approvedBy',
-    none: 'activityId teamId liveKey',
+    kept: 'personId requestedBy confirmedBy approvedBy liveKey',
+    none: 'activityId teamId',
   },
   service_record: { erased: 'content', kept: 'personId', none: 'issuer hash' },
   service_record_entry: { none: 'recordId entryId' },
-  administrative_change: { erased: 'reason', kept: 'changedBy', none: 'subjectKey before after undoes' },
+  administrative_change: { erased: 'reason', kept: 'changedBy before after', none: 'subjectKey undoes' },
   site_task: { erased: 'returnReason', kept: 'setBy ownerId submittedBy', none: 'liveKey' },
   task_evidence: { kept: 'addedBy', none: 'taskId code' },
   task_event: { erased: 'said', kept: 'personId', none: 'taskId' },
   setting: { none: 'name value' },
   calendar_day: { none: 'label' },
   deadline: { none: 'subjectId liveKey' },
-  outbox: { none: 'payload result' },
+  outbox: { kept: 'payload', none: 'result' },
   idempotency_key: { erased: 'reply', none: 'endpoint bodyHash' },
   audit_entry: { kept: 'personId', none: 'endpoint object idempotencyKey' },
   audit_seal: { none: 'entryId hash' },
