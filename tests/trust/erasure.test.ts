@@ -4,22 +4,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
+import { Not } from 'typeorm'
 import { AuditEntry, SecurityEvent } from '../../server/audit/audit.entity'
 import { retain } from '../../server/audit/retain'
 import { Attachment } from '../../server/features/attachments/attachment.entity'
 import { sweepAttachments } from '../../server/features/attachments/sweep-attachments'
 import { CheckEvent } from '../../server/features/check-ins/check-event.entity'
+import { beneficiaryKey } from '../../server/features/figures/fact'
+import { fillFigures } from '../../server/features/figures/fill-figures'
+import { recountFigures } from '../../server/features/figures/recount'
 import { HoursEntry } from '../../server/features/hours/hours.entity'
+import { MembershipReveal } from '../../server/features/memberships/membership-reveal.entity'
 import { Notice } from '../../server/features/notices/notice.entity'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { OrderPerson } from '../../server/features/orders/order-contact.entity'
 import { startSession } from '../../server/features/people/start-session'
+import { Urge } from '../../server/features/supervision/urge.entity'
+import { SiteTask, TaskEvent } from '../../server/features/tasks/task.entity'
 import { diskStore } from '../../server/media/file-store'
 import { seedNetwork } from '../../server/seed/seed'
 import { orders, ownData, records, session, signUps } from '../../shared/contract'
 import { refused, TUESDAY } from '../support/kaiping'
 import { tell } from '../support/number'
 import { type Client, startTestServer, type TestServer } from '../support/server'
+import { PERSONAL_COLUMNS } from './support/personal-columns'
 import { canary, PERSONAL, type Personal } from './world/canaries'
 import { PLACES } from './world/kinds'
 import { named, put, putMember, putPerson } from './world/rows'
@@ -93,6 +101,8 @@ async function left(values: readonly string[]): Promise<string[]> {
 
 const valuesOf = (fields: readonly Personal[]): string[] => fields.map((field) => canary(field, 'own'))
 const RESIDENT = valuesOf(['name', 'phone', 'address', 'health', 'text', 'openid'])
+/** Made of their village, name and number: whoever knows those finds it. */
+const COUNTED_AS = beneficiaryKey(SITE, { beneficiaryName: canary('name', 'own'), beneficiaryPhone: canary('phone', 'own') })
 const VOLUNTEER = valuesOf(['volunteer_name', 'volunteer_phone', 'birth_date', 'guardian'])
 
 const reveal = (client: Client) =>
@@ -110,6 +120,25 @@ async function spread(): Promise<void> {
   const telling = (name: string) => put(server.database, Notice, { ...named(), ...notice, eventKey: named().id, body: `${name}报了名` })
   await telling(canary('name', 'own'))
   await telling(canary('volunteer_name', 'own'))
+  // One order was finished, so that a month counts a service.
+  await server.database.transaction((tx) =>
+    tx.update(ServiceOrder, { villageCode: SITE, publicCode: Not(things.codes.order) }, { state: 'closed' }),
+  )
+  await fillFigures(server.database)
+}
+
+/** What staff write about people where it is about something else. */
+async function writeInOffices(): Promise<void> {
+  const { database } = server
+  const said = `${canary('name', 'own')}（${canary('phone', 'own')}）和${canary('volunteer_name', 'own')}来过`
+  await database.transaction((tx) =>
+    tx.update(Urge, { publicCode: things.codes.urge }, { text: said, answer: said, answeredBy: things.volunteer.id }),
+  )
+  const task = await database.reads.manager.findOneByOrFail(SiteTask, { publicCode: things.codes.task })
+  const step = { taskId: task.id, action: 'start', fromState: 'todo', toState: 'doing', personId: things.volunteer.id } as const
+  await put(database, TaskEvent, { id: named().id, ...step, said, at: TUESDAY })
+  const membershipId = await putMember(database, things.volunteer.id, 'volunteer', { teamId: things.teamId })
+  await put(database, MembershipReveal, { id: named().id, membershipId, openedBy: things.leader.id, reason: said, at: TUESDAY })
 }
 
 /** As once everything has been seen through. */
@@ -117,6 +146,7 @@ async function finish(): Promise<void> {
   await server.database.transaction(async (tx) => {
     await tx.update(OrderPerson, { personId: things.resident.id }, { open: false })
     await tx.update(ServiceOrder, { villageCode: SITE }, { open: false })
+    await tx.query('update membership set endedAt = startedAt where personId = ?', [things.volunteer.id])
     await tx.query('update sign_up set liveKey = null where personId = ?', [things.volunteer.id])
   })
 }
@@ -134,6 +164,12 @@ describe('taking my data along', () => {
     expect(hers).not.toContain(canary('name', 'own'))
   })
 
+  it('holds what I did and wrote in an office', async () => {
+    await writeInOffices()
+    const { sections } = (await volunteer.call(ownData.take)).body
+    expect(sections.map(({ title }) => title)).toEqual(expect.arrayContaining(['回复的督单', '办过的任务', '谁打开过我的身份资料']))
+  })
+
   it('tells who opened what of mine, and is audited each time', async () => {
     await reveal(staff)
     const { sections } = (await resident.call(ownData.take)).body
@@ -146,7 +182,7 @@ describe('taking my data along', () => {
 describe('erasing me', () => {
   it('waits until what needs me is done, and says what that is', async () => {
     expect((await resident.call(ownData.state)).body.obstacles.map(({ code }) => code)).toEqual(['open_orders'])
-    expect((await volunteer.call(ownData.state)).body.obstacles.map(({ code }) => code)).toEqual(['live_sign_ups'])
+    expect((await volunteer.call(ownData.state)).body.obstacles.map(({ code }) => code)).toEqual(['live_sign_ups', 'in_office'])
     expect((await staff.call(ownData.state)).body.obstacles.map(({ code }) => code)).toEqual(['in_office'])
     for (const client of [resident, volunteer, staff]) expect(refused(await erase(client))).toEqual([409, 'erasure_blocked'])
     expect((await resident.call(session.self)).body.name).toBe(canary('name', 'own'))
@@ -154,20 +190,32 @@ describe('erasing me', () => {
 
   it('leaves my name, phone, openid and all that I told nowhere: in no table, no file, no log', async () => {
     await spread()
+    await writeInOffices()
     await finish()
     expect((await left(RESIDENT)).length).toBeGreaterThan(RESIDENT.length)
     expect((await left(VOLUNTEER)).length).toBeGreaterThan(VOLUNTEER.length)
+    expect((await left([COUNTED_AS])).map((place) => place.split(':')[0])).toEqual(['order_fact', 'beneficiary_month'])
     expect((await erase(resident)).status).toBe(200)
     expect((await erase(volunteer)).status).toBe(200)
     await sweepAttachments(server.services)
-    const found = await left([...RESIDENT, ...VOLUNTEER])
+    const found = await left([...RESIDENT, ...VOLUNTEER, COUNTED_AS])
     tell('erasure', { tables: (await tables()).size, values: RESIDENT.length + VOLUNTEER.length, wrong: found.length })
     expect(found).toEqual([])
     expect(await server.database.reads.manager.countBy(Attachment, { publicCode: things.codes.attachment })).toBe(0)
   })
 
+  it('changes no figure but whom an order counts for', async () => {
+    await spread()
+    await writeInOffices()
+    await finish()
+    await erase(resident)
+    const { facts, cells, months } = await recountFigures(server.database)
+    expect([facts, cells, months]).toEqual([[], [], []])
+  })
+
   it('touches nobody else', async () => {
     await spread()
+    await writeInOffices()
     await finish()
     const others = PERSONAL.map((field) => canary(field, 'same'))
     const before = await left(others)
@@ -182,13 +230,57 @@ describe('erasing me', () => {
     const minutes = async () =>
       (await server.database.reads.manager.findBy(HoursEntry, { personId: things.volunteer.id })).map((entry) => entry.minutes)
     const before = await minutes()
-    await erase(volunteer)
+    expect((await erase(volunteer)).status).toBe(200)
     expect(await minutes()).toEqual(before)
     expect(before.length).toBeGreaterThan(0)
     expect(refused(await volunteer.call(session.self))).toEqual([401, 'session_ended'])
     expect((await server.visitor.call(records.verify, { params: { verification: things.codes.verification } })).body.standing).toBe(
       'unknown',
     )
+  })
+})
+
+describe('the columns of the model', () => {
+  const declared = Object.entries(PERSONAL_COLUMNS).flatMap(([table, fate]) =>
+    Object.entries(fate).flatMap(([what, columns]: [string, string]) =>
+      columns.split(' ').map((column) => [`${table}.${column}`, what] as const),
+    ),
+  )
+  const WIDE = 30
+  const PERSONAL_NAME = /(Id|By|[nN]ame|[pP]hone|beneficiary|birthDate)$/
+
+  it('are declared, each that may hold a person: erased, kept without them, or not personal', () => {
+    const asked = server.database.reads.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns
+        .filter(({ propertyName, type, length }) => {
+          if (propertyName === 'id') return false
+          if (type === 'text' || type === 'json') return true
+          return type === 'varchar' && (Number(length) >= WIDE || PERSONAL_NAME.test(propertyName))
+        })
+        .map(({ propertyName }) => `${tableName}.${propertyName}`),
+    )
+    expect(declared.map(([column]) => column).sort()).toEqual(asked.sort())
+  })
+
+  it('hold the id of somebody erased nowhere but where it is declared to be kept', async () => {
+    await spread()
+    await writeInOffices()
+    await finish()
+    await erase(resident)
+    await erase(volunteer)
+    const kept = new Set<string>(declared.filter(([, what]) => what === 'kept').map(([column]) => column))
+    const found = new Set<string>()
+    for (const { tableName } of server.database.reads.entityMetadatas) {
+      for (const row of (await server.database.reads.query(`select * from ${tableName}`)) as Record<string, unknown>[]) {
+        for (const [column, value] of Object.entries(row)) {
+          const text = JSON.stringify(value) ?? ''
+          if ([things.resident.id, things.volunteer.id].some((id) => text.includes(id))) found.add(`${tableName}.${column}`)
+        }
+      }
+    }
+    found.delete('person.id')
+    expect([...found].filter((column) => !kept.has(column))).toEqual([])
+    expect(found.size).toBeGreaterThan(0)
   })
 })
 

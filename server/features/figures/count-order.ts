@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { COUNTERS, type CountedStep } from '../../../shared/figures/counters'
 import { change } from '../../database/change'
-import { beneficiaryKey, type CellChange, cellChanges, type FiguredOrder, factOf } from './fact'
+import { beneficiaryOf, type CellChange, cellChanges, type FiguredOrder, factOf } from './fact'
 import { OrderFact } from './order-fact.entity'
 
 const STEPS = 'select `action`, `state`, `by` from `order_event` where `orderId` = ? order by `seq`'
@@ -28,7 +28,7 @@ export async function countOrder(tx: EntityManager, order: FiguredOrder): Promis
 
 async function keyOf(tx: EntityManager, order: FiguredOrder): Promise<string> {
   const [contact] = (await tx.query(CONTACT, [order.id])) as { beneficiaryName: string; beneficiaryPhone: string }[]
-  return beneficiaryKey(order.villageCode, contact ?? { beneficiaryName: order.id, beneficiaryPhone: '' })
+  return beneficiaryOf(order, contact)
 }
 
 const onClash = (tx: EntityManager, key: string, columns: readonly string[]): string =>

@@ -24,6 +24,12 @@ export function beneficiaryKey(villageCode: string, { beneficiaryName, beneficia
   return createHash('sha256').update(`${villageCode}\n${beneficiaryName}\n${beneficiaryPhone}`).digest('hex').slice(0, 24)
 }
 
+/** Whom an order counts for: its beneficiary, or nobody but the order itself where none is known or they were erased. */
+export function beneficiaryOf(order: Pick<FiguredOrder, 'id' | 'villageCode'>, contact?: Beneficiary): string {
+  const known = contact !== undefined && (contact.beneficiaryName !== '' || contact.beneficiaryPhone !== '')
+  return beneficiaryKey(order.villageCode, known ? contact : { beneficiaryName: order.id, beneficiaryPhone: '' })
+}
+
 /** The row that an order and its timeline amount to. */
 export function factOf(order: FiguredOrder, steps: readonly CountedStep[], beneficiary: string): OrderFact {
   const { villageCode, serviceCode, category } = order

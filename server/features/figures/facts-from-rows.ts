@@ -1,6 +1,6 @@
 import type { CountedStep } from '../../../shared/figures/counters'
 import { rowReader } from '../../database/rows'
-import { beneficiaryKey, factOf } from './fact'
+import { beneficiaryOf, factOf } from './fact'
 import type { OrderFact } from './order-fact.entity'
 
 /** Orders that are read at once. */
@@ -47,7 +47,7 @@ export async function* factsFromRows(run: Run, which: 'all' | 'uncounted'): Asyn
       run,
       orders.map(({ id }) => id),
     )
-    yield orders.map((order) => factOf(order, steps.get(order.id) ?? [], beneficiaryKey(order.villageCode, order)))
+    yield orders.map((order) => factOf(order, steps.get(order.id) ?? [], beneficiaryOf(order, order)))
   }
 }
 

@@ -2,11 +2,32 @@ import type { EntityManager } from 'typeorm'
 import { change } from '../../database/change'
 import type { Value } from '../../database/prepared-select'
 import { insist } from '../../http/refusal'
+import { forgetBeneficiary } from '../figures/forget-beneficiary'
 import type { Person } from '../people/person.entity'
 import { erasureObstacles } from './erasure-obstacles'
 
 /** Their own orders: asked for by them, or placed by them for themselves. Orders that a grid worker placed for others are the others'. */
 const OWN_ORDERS = "(select id from service_order where requesterId = :person or (placerId = :person and relation = 'self'))"
+
+/** Orders whose contact says, until it is erased, whom they are for. */
+const COUNTED_FOR_THEM = `select orderId from order_contact where orderId in ${OWN_ORDERS} or beneficiaryPhone = :phone`
+
+/** Where others write in their own words: the text stays, the name and the number in it do not. */
+const WORDS_OF_OTHERS = [
+  ['order_event', 'said'],
+  ['offer', 'message'],
+  ['offer', 'declineReason'],
+  ['callback', 'words'],
+  ['urge', 'text'],
+  ['urge', 'answer'],
+  ['activity_event', 'said'],
+  ['site_task', 'returnReason'],
+  ['task_event', 'said'],
+  ['administrative_change', 'reason'],
+  ['contact_reveal', 'reason'],
+  ['volunteer_reveal', 'reason'],
+  ['membership_reveal', 'reason'],
+] as const
 
 /**
  * What is done to each table, one after the other; `:person` stands for the id, `:name` and `:phone` for what is erased, `:now` for the
@@ -19,6 +40,9 @@ const STEPS: readonly string[] = [
   `update order_contact set requesterName = '', requesterPhone = '', beneficiaryName = '', beneficiaryPhone = '', address = '', age = null,
     healthNotes = '' where orderId in ${OWN_ORDERS}`,
   `update order_event set said = '' where orderId in ${OWN_ORDERS}`,
+  `update offer set message = '', declineReason = '' where orderId in ${OWN_ORDERS}`,
+  `update callback set words = '' where orderId in ${OWN_ORDERS}`,
+  `update urge set text = '', answer = case when answer is null then null else '' end where orderId in ${OWN_ORDERS}`,
   `update attachment set orderId = null, createdAt = :past where uploaderId = :person or orderId in ${OWN_ORDERS}`,
   // Orders that others placed for them, known by the phone number alone.
   `update order_contact set requesterName = '', requesterPhone = '' where requesterPhone = :phone`,
@@ -32,12 +56,17 @@ const STEPS: readonly string[] = [
   'update check_event set device = null, distance = null where personId = :person',
   "update make_up set text = '', approvalText = '', rejectReason = null where personId = :person",
   "update hours_case set text = '', words = '' where personId = :person",
+  "update attendance set setAside = '' where personId = :person",
   "update hours_entry set words = '' where personId = :person",
   // A sheet prints a name and a birthday: it says nothing any more, and no paper of it is genuine.
   "update service_record set content = '{}', revokedAt = coalesce(revokedAt, :now) where personId = :person",
   // Messages to them, and their name in messages to others.
   'delete from notice where personId = :person',
   "update notice set title = replace(title, :name, '某人'), body = replace(body, :name, '某人') where instr(body, :name) > 0 or instr(title, :name) > 0",
+  ...WORDS_OF_OTHERS.map(
+    ([table, column]) =>
+      `update ${table} set ${column} = replace(replace(${column}, :name, '某人'), :phone, '某号') where instr(${column}, :name) > 0 or instr(${column}, :phone) > 0`,
+  ),
   'delete from message_grant where personId = :person',
   'delete from calendar_feed where personId = :person',
   // Every way in, and at last who they are.
@@ -69,6 +98,12 @@ export async function erasePerson(tx: EntityManager, person: Person, now: Date):
   const phone = person.phone ?? NOTHING
   const values: Readonly<Record<string, Value>> = { person: person.id, name, phone, now, past: LONG_AGO }
   await forgetReplies(tx, values, [name, phone])
+  const { sql, given } = filled(COUNTED_FOR_THEM, values)
+  const counted = (await tx.query(sql, given)) as { orderId: string }[]
+  await forgetBeneficiary(
+    tx,
+    counted.map(({ orderId }) => orderId),
+  )
   for (const step of STEPS) await run(tx, step, values)
 }
 

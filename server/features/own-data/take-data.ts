@@ -4,45 +4,13 @@ import type { ownData } from '../../../shared/contract/own-data'
 import { HOURS_ENTRY_STATE_LABELS, type HoursEntryState } from '../../../shared/lifecycle/hours-entry'
 import { ORDER_STATE_LABELS, type OrderState } from '../../../shared/lifecycle/order'
 import { SIGN_UP_STATE_LABELS, type SignUpState } from '../../../shared/lifecycle/sign-up'
-import { beijingDate, beijingMinutes } from '../../../shared/time/beijing'
-import { timeWords } from '../../../shared/time/words'
 import { CREDENTIAL_LABELS, type Credential, SKILL_LABELS, type Skill } from '../../../shared/vocabulary/activities'
 import { HOURS_KIND_LABELS, type HoursKind } from '../../../shared/vocabulary/hours'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
-import { type Row, rowReader, type Shape } from '../../database/rows'
+import { type Kept, kept, when } from './kept'
+import { WORK_KEPT } from './work-kept'
 
 type Section = ReplyOf<typeof ownData.take>['sections'][number]
-type Item = Section['items'][number]
-type Facts = Readonly<Record<string, string | number | null>>
-
-/** One kind of what is kept of a person: where it stands, and how it is told. */
-interface Kept {
-  readonly title: string
-  tell(tx: EntityManager, personId: string): Promise<Item[]>
-}
-
-function kept<S extends Shape>(
-  title: string,
-  shape: S,
-  sql: string,
-  titleOf: (row: Row<S>) => string,
-  factsOf: (row: Row<S>) => Facts,
-): Kept {
-  const read = rowReader(shape)
-  return {
-    title,
-    tell: async (tx, personId) => {
-      const rows = read((await tx.query(sql, [personId])) as unknown[])
-      return rows.map((row) => ({ title: titleOf(row), facts: told(factsOf(row)) }))
-    },
-  }
-}
-
-/** What is empty is not told. */
-const told = (facts: Facts): Item['facts'] =>
-  Object.entries(facts).flatMap(([label, value]) => (value === null || value === '' ? [] : [{ label, value: String(value) }]))
-
-const when = (at: Date): string => `${beijingDate(at.getTime())} ${timeWords(beijingMinutes(at.getTime()))}`
 
 const KEPT: readonly Kept[] = [
   kept(
@@ -191,6 +159,14 @@ const KEPT: readonly Kept[] = [
     () => '志愿者资料',
     (row) => ({ 原因: row.reason, 时间: when(row.at) }),
   ),
+  kept(
+    '谁打开过我的身份资料',
+    { role: 'text', reason: 'text', at: 'moment' },
+    'select m.role, r.reason, r.at from membership_reveal r join membership m on m.id = r.membershipId where m.personId = ? order by r.at',
+    ({ role }) => ROLE_LABELS[role as Role],
+    (row) => ({ 原因: row.reason, 时间: when(row.at) }),
+  ),
+  ...WORK_KEPT,
   kept(
     '收到的消息',
     { title: 'text', body: 'text', at: 'moment' },

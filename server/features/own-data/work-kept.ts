@@ -1,0 +1,49 @@
+import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
+import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
+import { type Kept, kept, when } from './kept'
+
+/** What a person did and wrote in an office: invitations, words about orders and tasks, changes. */
+export const WORK_KEPT: readonly Kept[] = [
+  kept(
+    '发出的邀请',
+    { role: 'text', createdAt: 'moment' },
+    'select role, createdAt from invitation where invitedBy = ? order by id',
+    ({ role }) => ROLE_LABELS[role as Role],
+    (row) => ({ 时间: when(row.createdAt) }),
+  ),
+  kept(
+    '接受的邀请',
+    { role: 'text', acceptedAt: 'moment' },
+    'select role, acceptedAt from invitation where acceptedBy = ? and acceptedAt is not null order by id',
+    ({ role }) => ROLE_LABELS[role as Role],
+    (row) => ({ 时间: when(row.acceptedAt) }),
+  ),
+  kept(
+    '发出的督单',
+    { publicCode: 'text', text: 'text', sentAt: 'moment' },
+    'select publicCode, text, sentAt from urge where sentBy = ? order by id',
+    ({ publicCode }) => `督单 ${publicCode}`,
+    (row) => ({ 写的: row.text, 时间: when(row.sentAt) }),
+  ),
+  kept(
+    '回复的督单',
+    { publicCode: 'text', answer: 'text?', answeredAt: 'moment?' },
+    'select publicCode, answer, answeredAt from urge where answeredBy = ? order by id',
+    ({ publicCode }) => `督单 ${publicCode}`,
+    (row) => ({ 写的: row.answer, 时间: row.answeredAt === null ? null : when(row.answeredAt) }),
+  ),
+  kept(
+    '办过的任务',
+    { work: 'text', said: 'text', at: 'moment' },
+    'select t.work, e.said, e.at from task_event e join site_task t on t.id = e.taskId where e.personId = ? order by e.id',
+    ({ work }) => TASK_WORK_LABELS[work as TaskWork],
+    (row) => ({ 写的: row.said, 时间: when(row.at) }),
+  ),
+  kept(
+    '做过的管理改动',
+    { id: 'text', reason: 'text', at: 'moment' },
+    'select id, reason, at from administrative_change where changedBy = ? order by id',
+    () => '管理改动',
+    (row) => ({ 原因: row.reason, 时间: when(row.at) }),
+  ),
+]
