@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { codeAt, stepOf } from '../../server/features/security/totp'
-import { session } from '../../shared/contract'
+import { orders, session } from '../../shared/contract'
 import { callerNamed } from './support/caller'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet, textOf, words } from './support/screen'
@@ -57,7 +57,15 @@ test('at a desk of the centre an authenticator is bound before the inbox opens, 
   expect(await words(next.page)).not.toContain('全部在办')
 })
 
+/** Takes back what this person has ordered and nobody has answered yet. */
+async function withdrawAll(name: string): Promise<void> {
+  const who = await callerNamed(village.server, name)
+  const { items } = await who.call(orders.mine, { query: { show: 'open' } })
+  for (const { code } of items) await who.call(orders.withdraw, { params: { code }, body: { text: '' } })
+}
+
 test('somebody sees all that is known of them, where they are signed in, and is forgotten', async () => {
+  await withdrawAll('周婶')
   const { page, troubles } = await village.signIn('周婶', 'phone')
   await page.goto('/pages/me/index')
   await page.locator('#my-data').click()
