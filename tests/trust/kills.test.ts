@@ -59,6 +59,7 @@ async function play(place: ScratchPlace, rounds: number, disturb: (world: World,
     await running
     await actedOn(world)
     const journal = world.writers.flatMap((writer) => writer.journal)
+    expect(world.writers.flatMap(({ open }) => [...open])).toEqual([])
     return { wrong: [...(await auditBooks(database, journal)), ...(await actedOnce(world))], journal, back, ranOut: world.ranOut.length }
   } finally {
     isOver = true

@@ -15,8 +15,8 @@ export interface OwnMariadb {
   kill(): Promise<void>
   /** Starts it again on the same port and waits until it answers. */
   start(): Promise<void>
-  /** Waits until it answers and has what the others have. */
-  isThere(): Promise<void>
+  /** Waits until it answers and, as a node of a cluster, has what the others have and hears so many, itself among them. */
+  isThere(members?: number): Promise<void>
   /** Lets it neither hear nor speak, as a cut cable would. */
   freeze(): void
   thaw(): void
@@ -104,9 +104,9 @@ async function oneNode(extra: Extra): Promise<OwnMariadb> {
     await isThere()
   }
 
-  async function isThere(): Promise<void> {
+  async function isThere(members = 1): Promise<void> {
     const until = performance.now() + PATIENCE_MS
-    while (!(await serves(port))) {
+    while (!(await serves(port, members))) {
       if (performance.now() > until || child?.exitCode !== null) throw new Error(`MariaDB does not answer: see ${join(folder, 'log.err')}`)
       await pause(20)
     }
@@ -136,13 +136,16 @@ async function oneNode(extra: Extra): Promise<OwnMariadb> {
 }
 
 /** Whether it answers and, as a node of a cluster, has all that the others have. */
-async function serves(port: number): Promise<boolean> {
+async function serves(port: number, members: number): Promise<boolean> {
   try {
     const connection = await createConnection({ host: '127.0.0.1', port, user: 'root', connectTimeout: 1000 })
     try {
-      const [rows] = await connection.query<RowDataPacket[]>("show status where variable_name in ('wsrep_ready', 'wsrep_provider_name')")
+      const [rows] = await connection.query<RowDataPacket[]>(
+        "show status where variable_name in ('wsrep_ready', 'wsrep_provider_name', 'wsrep_cluster_size')",
+      )
       const status = new Map(rows.map(({ Variable_name, Value }) => [Variable_name, Value]))
-      return (status.get('wsrep_provider_name') ?? '') === '' || status.get('wsrep_ready') === 'ON'
+      if ((status.get('wsrep_provider_name') ?? '') === '') return true
+      return status.get('wsrep_ready') === 'ON' && Number(status.get('wsrep_cluster_size')) >= members
     } finally {
       await connection.end()
     }
