@@ -1,5 +1,5 @@
 import { In } from 'typeorm'
-import type { Database } from '../../database/database'
+import { type Database, isUniqueViolation } from '../../database/database'
 import { addServices, addToCells } from './count-order'
 import { cellChanges } from './fact'
 import { factsFromRows } from './facts-from-rows'
@@ -20,16 +20,29 @@ export async function lacksFigures({ reads }: Database): Promise<boolean> {
 export async function fillFigures(database: Database): Promise<number> {
   let filled = 0
   for await (const facts of factsFromRows((sql, values) => database.reads.query(sql, values), 'uncounted')) {
-    await database.transaction(async (tx) => {
-      const ids = facts.map(({ orderId }) => orderId)
-      const meanwhile = new Set((await tx.findBy(OrderFact, { orderId: In(ids) })).map(({ orderId }) => orderId))
-      for (const fact of facts.filter(({ orderId }) => !meanwhile.has(orderId))) {
-        await tx.insert(OrderFact, { ...fact })
-        if (fact.finished > 0) await addServices(tx, fact, fact.finished)
-        await addToCells(tx, cellChanges(null, fact))
-      }
-    })
+    await untilAlone(() =>
+      database.transaction(async (tx) => {
+        const ids = facts.map(({ orderId }) => orderId)
+        const meanwhile = new Set((await tx.findBy(OrderFact, { orderId: In(ids) })).map(({ orderId }) => orderId))
+        for (const fact of facts.filter(({ orderId }) => !meanwhile.has(orderId))) {
+          await tx.insert(OrderFact, { ...fact })
+          if (fact.finished > 0) await addServices(tx, fact, fact.finished)
+          await addToCells(tx, cellChanges(null, fact))
+        }
+      }),
+    )
     filled += facts.length
   }
   return filled
+}
+
+/** Does it again when another process that fills too has counted the same orders meanwhile: then they are there to be passed over. */
+async function untilAlone(work: () => Promise<void>): Promise<void> {
+  while (true) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
+  }
 }
