@@ -36,13 +36,16 @@ export async function fillFigures(database: Database): Promise<number> {
   return filled
 }
 
+/** Far more often than processes start at once. */
+const ATTEMPTS = 20
+
 /** Does it again when another process that fills too has counted the same orders meanwhile: then they are there to be passed over. */
 async function untilAlone(work: () => Promise<void>): Promise<void> {
-  while (true) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await work()
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
+      if (attempt === ATTEMPTS || !isUniqueViolation(error)) throw error
     }
   }
 }
