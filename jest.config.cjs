@@ -29,6 +29,8 @@ const project = (displayName, folder) => ({ ...server, displayName, testMatch: [
 
 module.exports = {
   testTimeout: 60000,
+  // Jest leaves one processor free, which on a machine with two is half of it.
+  maxWorkers: '100%',
   projects: [
     project('rules', 'rules'),
     project('api', 'api'),
