@@ -21,8 +21,10 @@ export function Door({ icon, text, note, count = 0, countOf = '条', onPress, id
         <View>{text}</View>
         {note !== undefined && <View className="words-note">{note}</View>}
       </View>
-      <Badge count={count} of={countOf} />
-      <Icon name="forward" size="text" colour="soft" />
+      <View className="me__onward">
+        <Badge count={count} of={countOf} />
+        <Icon name="forward" size="text" colour="soft" />
+      </View>
     </Press>
   )
 }
