@@ -95,7 +95,7 @@ async function oneNode(extra: Extra): Promise<OwnMariadb> {
         `--port=${port}`,
         `--log-error=${join(folder, 'log.err')}`,
         '--bind-address=127.0.0.1',
-        '--max-connections=200',
+        '--max-connections=400',
         '--innodb-flush-log-at-trx-commit=1',
         ...extra(when),
       ],
