@@ -47,6 +47,14 @@ export function Whole(options?: WithDefault<number>): PropertyDecorator {
   return column({ type: 'int' }, options)
 }
 
+/**
+ * Raised by whoever needs the row to themself until they commit. A lock alone would do on one server, but the nodes of a cluster share no
+ * locks: there, of two transactions only the one whose writes meet another's is refused.
+ */
+export function Holds(): PropertyDecorator {
+  return Whole({ default: 0 })
+}
+
 const asFlag: ValueTransformer = {
   to: (value: unknown) => (typeof value === 'boolean' ? Number(value) : value),
   from: (value: unknown) => (typeof value === 'number' ? value !== 0 : value),

@@ -37,12 +37,11 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /**
- * Whether the database gave up waiting for somebody else's lock: five seconds on MySQL, all retries used up on SQLite. Nothing of the
- * transaction was kept; the caller may be told to come back.
+ * Whether the database gave up waiting for somebody else's lock (five seconds on MySQL), or the transaction lost against others in every
+ * attempt. Nothing of it was kept; the caller may be told to come back.
  */
 export function isLockTimeout(error: unknown): boolean {
-  const codes = codesOf(error)
-  return codes.code === 'ER_LOCK_WAIT_TIMEOUT' || isSqliteBusy(codes)
+  return codesOf(error).code === 'ER_LOCK_WAIT_TIMEOUT' || isTransient(error)
 }
 
 /**

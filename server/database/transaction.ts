@@ -12,9 +12,12 @@ import { isTransient } from './errors'
 import { Line } from './line'
 import type { SqliteConnection } from './sqlite-driver'
 
-/** Between attempts: 2 ms, doubling up to half a second, each shortened by chance to as little as half; about 2.5 s in all. */
-const ATTEMPTS = 12
-const LONGEST_PAUSE_MS = 500
+/** Between attempts: 2 ms, doubling up to 64, each shortened by chance to as little as half. */
+const LONGEST_PAUSE_MS = 64
+/** So many attempts are made among all others; who lost them all stands in line with those whom it went alike. */
+const ATTEMPTS_AMONG_ALL = 4
+/** And so many alone in this process. At each moment one of a cluster's processes wins, so nobody loses them all but by great bad luck. */
+const ATTEMPTS_IN_LINE = 60
 /** SQLite answers without ever giving timers and sockets a turn; between transactions they get one when this long has passed. */
 const BREATH_MS = 5
 
@@ -76,14 +79,28 @@ async function workIn<T>(scope: Scope, manager: EntityManager, work: Work<T>): P
   }
 }
 
-async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
+async function repeated<T>(attempt: () => Promise<T>, attempts: number): Promise<T> {
   for (let round = 1; ; round++) {
     try {
       return await attempt()
     } catch (error) {
-      if (round === ATTEMPTS || !isTransient(error)) throw error
+      if (round === attempts || !isTransient(error)) throw error
       await pause(Math.min(2 ** round, LONGEST_PAUSE_MS) * (1 - Math.random() / 2))
     }
+  }
+}
+
+/**
+ * Runs the attempt again while the database gives it up for another. Where hundreds want the same row at several nodes of a cluster, of
+ * those that meet one commits and all others have worked in vain, over and over: the losers of this process therefore go on one at a
+ * time, in the order in which they came.
+ */
+async function untilItStands<T>(attempt: () => Promise<T>, losers: Line): Promise<T> {
+  try {
+    return await repeated(attempt, ATTEMPTS_AMONG_ALL)
+  } catch (error) {
+    if (!isTransient(error)) throw error
+    return losers.join(() => repeated(attempt, ATTEMPTS_IN_LINE))
   }
 }
 
@@ -155,6 +172,7 @@ export function guardWrites(writes: DataSource, dialect: 'sqlite' | 'mysql'): Wr
   const here = new AsyncLocalStorage<Scope>()
   const connection = dialect === 'sqlite' ? shared(writes, () => here.getStore()?.attempt) : pooled()
 
+  const losers = new Line()
   let underway = 0
   const attempted = async <T>(run: (scope: Scope) => Promise<T>): Promise<T> => {
     const attempt: Attempt = { live: true }
@@ -191,7 +209,7 @@ export function guardWrites(writes: DataSource, dialect: 'sqlite' | 'mysql'): Wr
     transaction: (work) => {
       const outer = nearestOpen(here.getStore())
       if (outer?.manager) return savepoint(outer, outer.manager, work)
-      return connection.inTurn(() => repeated(() => topLevel(work)))
+      return connection.inTurn(() => untilItStands(() => topLevel(work), losers))
     },
     exclusively: (work) => connection.inTurn(() => attempted((scope) => workIn(scope, writes.manager, work))),
     settled: () => connection.settled(),

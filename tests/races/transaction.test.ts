@@ -86,6 +86,12 @@ describe('a transaction', () => {
 
   afterEach(() => database.close())
 
+  /** A lock that somebody holds is known at their node alone. */
+  async function onOneNode(): Promise<void> {
+    await database.close()
+    database = await freshDatabase({ entities }, 'one')
+  }
+
   test('keeps what it reported saved, whoever fails meanwhile', async () => {
     expect(await overlap((work) => database.transaction(work))).toEqual(['rejected', 'fulfilled'])
     expect(await noted(database.reads)).toEqual(['reported'])
@@ -253,6 +259,7 @@ describe('a transaction', () => {
   })
 
   test('gives up with a lock timeout, without effect, while somebody else holds the row', async () => {
+    await onOneNode()
     await database.transaction((tx) => tx.insert(Account, { id: 'left', balance: 1 }))
     const release = await holdFromOutside(database)
     const waiting: unknown = await database
@@ -266,6 +273,7 @@ describe('a transaction', () => {
   }, 30_000)
 
   test('waits for somebody else who holds the row for a moment', async () => {
+    await onOneNode()
     await database.transaction((tx) => tx.insert(Account, { id: 'left', balance: 1 }))
     const release = await holdFromOutside(database)
     const waiting = database.transaction((tx) => change(tx, 'update `account` set `balance` = 2 where `id` = ?', ['left']))

@@ -6,20 +6,23 @@ import { openScratch } from '../../server/database/scratch'
 import { entities } from '../../server/entities'
 import { overNodes } from './over-nodes'
 
+type Tables = Pick<Model, 'entities'> & Partial<Model>
+
 /** The other nodes of the cluster to which the server of `DATABASE_URL` belongs, by their URLs. */
 const OTHER_NODES = (process.env.OTHER_NODES ?? '').split(' ').filter((url) => url !== '')
 
 /**
  * A new, empty, up-to-date database: a temporary SQLite file, or a schema of its own on the server that `DATABASE_URL` names (with
  * `OTHER_NODES`, on a cluster, of which every node takes its share of the transactions). Without a model it is the product's, migrated; a
- * model given without migrations has its tables made from its entities. Closing it removes it.
+ * model given without migrations has its tables made from its entities. Closing it removes it. At one node where locks are the subject: nodes
+ * share none.
  */
-export async function freshDatabase(model: Pick<Model, 'entities'> & Partial<Model> = { entities, migrations }): Promise<Database> {
+export async function freshDatabase(model: Tables = { entities, migrations }, nodes: 'all' | 'one' = 'all'): Promise<Database> {
   const whole = { entities: model.entities, migrations: model.migrations ?? [] }
   const database = await openScratch(process.env.DATABASE_URL || undefined, whole)
   try {
     await (model.migrations ? migrate(database) : createSchema(database))
-    return await atEveryNode(database, whole)
+    return nodes === 'all' ? await atEveryNode(database, whole) : database
   } catch (error) {
     await database.close()
     throw error

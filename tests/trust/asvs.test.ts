@@ -9,7 +9,7 @@ const V2: readonly Item[] = [
   ['2.2.1', 'no endpoint without a schema', 'trust/start', 'is stopped by an endpoint without %s'],
   ['2.2.3', 'related fields are consistent', 'api/activities', 'invalid_request'],
   ['2.3.1', 'steps only in their order', 'api/refusals', 'a step that the table does not have is refused'],
-  ['2.3.2', 'business limits hold', 'races/team-booking', 'of 64 at once for a slot of capacity 3 exactly 3 get it'],
+  ['2.3.2', 'business limits hold', 'races/team-booking', 'of 128 at once for a slot of capacity 3 exactly 3 get it'],
   ['2.3.3', 'all of a step or nothing of it', 'api/attachments', 'and then nothing is linked'],
   ['2.3.4', 'what is scarce cannot be taken twice', 'races/sign-ups', 'are more than 50 with a place where the post is read first'],
   ['2.4.1', 'protected against automation', 'trust/sign-in', 'is told to wait, by person where signed in and by address where not'],

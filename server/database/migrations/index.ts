@@ -10,6 +10,7 @@ import { SecondFactor1795609360127 } from './1795609360127-second-factor'
 import { RetiredServices1795609570449 } from './1795609570449-retired-services'
 import { Figures1795609611322 } from './1795609611322-figures'
 import { Tasks1795610393089 } from './1795610393089-tasks'
+import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-sealed-factors'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   RetiredServices1795609570449,
   Figures1795609611322,
   Tasks1795610393089,
+  HoldsAndSealedFactors1795621011154,
 ]

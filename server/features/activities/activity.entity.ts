@@ -2,7 +2,7 @@ import { Check, Entity, Index, PrimaryColumn, Unique } from 'typeorm'
 import type { ActivityAction, ActivityState } from '../../../shared/lifecycle/activity'
 import type { Credential, Nature, Skill } from '../../../shared/vocabulary/activities'
 import type { Category } from '../../../shared/vocabulary/categories'
-import { Flag, Key, LongText, Moment, Text, Whole } from '../../database/columns'
+import { Flag, Holds, Key, LongText, Moment, Text, Whole } from '../../database/columns'
 
 /**
  * A dated event that a team holds at a place. Changed only by moving it (move-activity.ts), which raises `version`. Meeting point and
@@ -105,6 +105,7 @@ export class ActivityPost {
   @Text(16, { nullable: true }) credential!: Credential | null
   /** The leader looks at each sign-up before it holds. */
   @Flag({ default: false }) approval!: boolean
+  @Holds() holds?: number
 }
 
 /** One step of an activity's life. Appended, numbered without gaps by the version that it ends, never changed or deleted. */

@@ -22,8 +22,8 @@ export const SEAT_MOVES = {
   /** One who waited takes a free place. */
   promote: `update \`activity_post\` set \`taken\` = \`taken\` + 1, \`waiting\` = \`waiting\` - 1
     where ${OPEN} and \`taken\` < \`places\` and \`waiting\` > 0`,
-  /** Nothing changes, but nobody else changes the post before this transaction ends. */
-  hold: `update \`activity_post\` set \`taken\` = \`taken\` where ${OPEN}`,
+  /** Nothing of its places changes, but nobody else changes the post before this transaction ends. */
+  hold: `update \`activity_post\` set \`holds\` = \`holds\` + 1 where ${OPEN}`,
 } as const
 export type SeatMove = keyof typeof SEAT_MOVES
 

@@ -11,17 +11,18 @@ import type { MembershipRow } from './membership.queries'
 
 const END = 'update `membership` set `endedAt` = ? where `id` = ? and `endedAt` is null'
 
+const HOLD = "update `membership` set `holds` = `holds` + 1 where `siteCode` = ? and `role` = 'administrator' and `endedAt` is null"
+
 /** The administrators of exactly this place, held until the transaction ends: two of them who end each other stand in a line. */
-const administratorsOf = (tx: EntityManager, lockable: boolean, siteCode: string): Promise<Membership[]> =>
-  tx.find(Membership, {
-    where: { siteCode, role: 'administrator', endedAt: IsNull() },
-    ...(lockable ? { lock: { mode: 'pessimistic_write' as const } } : {}),
-  })
+async function administratorsOf(tx: EntityManager, siteCode: string): Promise<Membership[]> {
+  await change(tx, HOLD, [siteCode])
+  return tx.findBy(Membership, { siteCode, role: 'administrator', endedAt: IsNull() })
+}
 
 /** A place keeps an administrator: its last one is ended only by somebody who administers a place above, and so goes on in their stead. */
-async function refuseLast({ tx, actor, services }: AdministrativeWork, { id, siteCode }: MembershipRow): Promise<void> {
+async function refuseLast({ tx, actor }: AdministrativeWork, { id, siteCode }: MembershipRow): Promise<void> {
   if (siteCode === null) return
-  const others = (await administratorsOf(tx, services.database.dialect !== 'sqlite', siteCode)).filter((each) => each.id !== id)
+  const others = (await administratorsOf(tx, siteCode)).filter((each) => each.id !== id)
   const fromAbove = sitesOf(actor, 'administrator').some((own) => own !== siteCode && isWithin(siteCode, own))
   insist(others.length > 0 || fromAbove, 'last_administrator')
 }

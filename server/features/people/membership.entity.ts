@@ -1,6 +1,6 @@
 import { Check, Entity, Index } from 'typeorm'
 import type { Role } from '../../../shared/vocabulary/people'
-import { Key, Moment, Text } from '../../database/columns'
+import { Holds, Key, Moment, Text } from '../../database/columns'
 
 /**
  * Authority: one person, one role, at one site or in one team, never both and never neither.
@@ -20,4 +20,5 @@ export class Membership {
   @Text(36, { nullable: true }) teamId!: string | null
   @Moment() startedAt!: Date
   @Moment({ nullable: true }) endedAt!: Date | null
+  @Holds() holds?: number
 }

@@ -1,5 +1,5 @@
 import { Entity, Index, Unique } from 'typeorm'
-import { Key, Moment, Text } from '../../database/columns'
+import { Holds, Key, Moment, Text } from '../../database/columns'
 
 /** Somebody who has signed in. Holds no authority: that is a membership. Name and village are empty until the person gives them. */
 @Entity('person')
@@ -19,4 +19,5 @@ export class Person {
   /** When WeChat last vouched for the openid: its text screening works for two hours after. */
   @Moment({ nullable: true }) seenInWechatAt!: Date | null
   @Moment() createdAt!: Date
+  @Holds() holds?: number
 }

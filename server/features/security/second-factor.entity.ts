@@ -8,8 +8,8 @@ import { Key, Moment, Text, Whole } from '../../database/columns'
 @Entity('second_factor')
 export class SecondFactor {
   @Key() personId!: string
-  @Text(32, { nullable: true }) secret!: string | null
-  @Text(32, { nullable: true }) pending!: string | null
+  @Text(120, { nullable: true }) secret!: string | null
+  @Text(120, { nullable: true }) pending!: string | null
   @Whole({ default: 0 }) lastStep!: number
   @Whole({ default: 0 }) failures!: number
   @Moment({ nullable: true }) lockedUntil!: Date | null

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm'
 import { isLiveSignUp, LIVE_SIGN_UP_STATES, type SignUpState } from '../../../shared/lifecycle/sign-up'
 import type { Credential, Skill } from '../../../shared/vocabulary/activities'
+import { change } from '../../database/change'
 import { rowReader } from '../../database/rows'
 import type { Asking, Facts } from './fitness'
 import { SignUp, VolunteerCredential, VolunteerProfile } from './sign-up.entity'
@@ -22,11 +23,11 @@ export const liveKeyOf = (activityId: string, personId: string): string => `${ac
 export const liveSignUpsOf = (tx: EntityManager, activityId: string): Promise<SignUp[]> =>
   tx.find(SignUp, { where: { activityId, state: In([...LIVE_SIGN_UP_STATES]) }, order: { id: 'ASC' } })
 
-export const HOLD_PERSON = 'select `id` from `person` where `id` = ? for update'
+export const HOLD_PERSON = 'update `person` set `holds` = `holds` + 1 where `id` = ?'
 
 /** Keeps others from signing this person up elsewhere at the same moment; SQLite lets nobody else write anyway. */
 export async function holdPerson(tx: EntityManager, personId: string): Promise<void> {
-  if (tx.dataSource.options.type !== 'better-sqlite3') await tx.query(HOLD_PERSON, [personId])
+  if (tx.dataSource.options.type !== 'better-sqlite3') await change(tx, HOLD_PERSON, [personId])
 }
 
 /** When somebody is to be where, and what a leader turned them away from: their sign-ups of these times that live or ended so. */
