@@ -11,6 +11,7 @@ import { entities } from './entities'
 import { fillFigures, lacksFigures } from './features/figures/fill-figures'
 import { askedAt } from './features/plans/make-plan'
 import { PlannerThread } from './features/plans/planner-thread'
+import { resealFactors } from './features/security/reseal-factors'
 import { closeGently } from './http/close-gently'
 import { diskStore } from './media/file-store'
 import { seedActivities } from './seed/activities'
@@ -31,6 +32,8 @@ async function start(): Promise<void> {
   mkdirSync(settings.dataFolder, { recursive: true })
   const database = await openDatabase(settings.database, { entities, migrations })
   await migrate(database)
+  const { lost } = await resealFactors({ database, settings })
+  if (lost > 0) log.warn({ lost }, 'authenticators that none of SECOND_FACTOR_KEYS opens')
   const clocks = new Clocks()
   await clocks.refresh(database)
   const gateway = settings.wechat === null ? null : new WechatHttpGateway(settings.wechat)

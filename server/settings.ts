@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import * as z from 'zod/mini'
 
@@ -29,6 +30,10 @@ const environment = z.object({
   SIGN_IN: z.optional(z.enum(['demonstration', 'wechat'])),
   /** `desk`: at a desk, who works at a centre or administrates gives a code of their authenticator as well. */
   SECOND_FACTOR: z.optional(z.enum(['off', 'desk'])),
+  /** Keys of 32 bytes in base64, by commas: the first seals the secrets of authenticators, the others still open what they sealed. */
+  SECOND_FACTOR_KEYS: z.optional(
+    z.string().check(z.regex(/^[\w+/-]{43}=?(,[\w+/-]{43}=?)*$/, 'SECOND_FACTOR_KEYS must be 32 bytes in base64, or several by commas')),
+  ),
   WECHAT_APP_ID: z._default(z.string(), ''),
   WECHAT_SECRET: z._default(z.string(), ''),
   WECHAT_BASE_URL: z._default(z.string().check(z.regex(/^https?:\/\//)), 'https://api.weixin.qq.com'),
@@ -62,6 +67,8 @@ export interface Settings {
   readonly signIn: 'demonstration' | 'wechat'
   /** In production always `desk`; in the demonstration `off`, so that one command shows everything. */
   readonly secondFactor: 'off' | 'desk'
+  /** With which the secrets of authenticators are sealed: the first for new ones. Outside production without a setting one that is no secret. */
+  readonly factorKeys: readonly [Buffer, ...Buffer[]]
   readonly wechat: { readonly appId: string; readonly secret: string; readonly baseUrl: string } | null
   readonly templates: { readonly order_progress: string; readonly offer_received: string; readonly visit_change: string }
   readonly trustProxy: boolean
@@ -98,6 +105,11 @@ export function readSettings(source: Record<string, string | undefined>): Settin
       'SECOND_FACTOR=off leaves a whole county open to one stolen session; it cannot be used with NODE_ENV=production.',
     )
   }
+  if (production && env.SECOND_FACTOR_KEYS === undefined) {
+    throw new UnsafeSettings(
+      'SECOND_FACTOR_KEYS is missing: make a key as server/operations/README.md says, and keep it out of the database.',
+    )
+  }
   const dataFolder = path.resolve(env.DATA_DIR)
   return {
     production,
@@ -108,6 +120,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     database: env.DATABASE_URL === undefined ? { file: path.join(dataFolder, 'hongmian.sqlite') } : { url: env.DATABASE_URL },
     signIn,
     secondFactor: env.SECOND_FACTOR ?? (production ? 'desk' : 'off'),
+    factorKeys: factorKeys(env.SECOND_FACTOR_KEYS),
     wechat: env.WECHAT_APP_ID === '' ? null : { appId: env.WECHAT_APP_ID, secret: env.WECHAT_SECRET, baseUrl: env.WECHAT_BASE_URL },
     templates: {
       order_progress: env.WECHAT_TEMPLATE_ORDER_PROGRESS,
@@ -121,4 +134,10 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     workerEveryMs: env.WORKER_EVERY_MS,
     replyWithinMs: env.REPLY_WITHIN_MS,
   }
+}
+
+function factorKeys(given: string | undefined): readonly [Buffer, ...Buffer[]] {
+  const [first, ...others] = (given ?? '').split(',').map((text) => Buffer.from(text, 'base64'))
+  if (given === undefined || first === undefined) return [createHash('sha256').update('the demonstration keeps no secrets').digest()]
+  return [first, ...others]
 }

@@ -18,7 +18,7 @@ export const membershipLine = z.object({
   /** Whether it is the asker's own. */
   own: z.boolean(),
   since: moment,
-  actions: z.array(z.enum(['end', 'reveal'])),
+  actions: z.array(z.enum(['end', 'reveal', 'reset_factor'])),
 })
 
 /** An invitation that waits for somebody: never its code, which is shown once, to whoever made it. */
@@ -59,6 +59,16 @@ export const memberships = {
     summary: '马上结束一个人的身份',
     policy: 'administration.act',
     audit: 'membership.end',
+    params: byId,
+    body: z.strictObject({ reason: text(100) }),
+    reply: done,
+  }),
+  resetFactor: endpoint({
+    method: 'POST',
+    path: '/memberships/:id/reset-factor',
+    summary: '解除一个人的登录验证器（手机丢了、备用码也没了）：下次在电脑上登录时重新绑定',
+    policy: 'administration.act',
+    audit: 'membership.reset_factor',
     params: byId,
     body: z.strictObject({ reason: text(100) }),
     reply: done,

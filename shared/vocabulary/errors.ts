@@ -42,6 +42,8 @@ export const ERRORS = {
   second_factor_wrong: [403, '这个数字不对，请看验证器里现在的数字。'],
   second_factor_locked: [429, '连着输错了五次，请十五分钟后再试。'],
   second_factor_there: [409, '已经绑定了验证器，请先用它登录。'],
+  own_factor: [409, '不能解除自己的验证器，请另一位管理员来做。'],
+  factor_not_bound: [409, '这个人现在没有绑定验证器。'],
   erasure_blocked: [409, '还有事情没办完，先办好这些，再删除您的信息。'],
   // What was asked for
   not_found: [404, '没有找到，可能已不存在或不对您开放。'],

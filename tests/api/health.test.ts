@@ -98,7 +98,13 @@ describe('the process', () => {
   })
 
   test('stops within two seconds of SIGTERM, and answers first what was being asked', async () => {
-    const wechat = { NODE_ENV: 'production', SIGN_IN: 'wechat', WECHAT_APP_ID: 'wx0', WECHAT_SECRET: 'secret' }
+    const wechat = {
+      NODE_ENV: 'production',
+      SIGN_IN: 'wechat',
+      WECHAT_APP_ID: 'wx0',
+      WECHAT_SECRET: 'secret',
+      SECOND_FACTOR_KEYS: Buffer.alloc(32).toString('base64'),
+    }
     const child = start(wechat)
     const port = await portOf(child)
     // A request whose body is still on its way when the signal comes, and a connection that waits for nothing.

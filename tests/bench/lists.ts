@@ -77,6 +77,7 @@ const SETTINGS = {
   SIGN_IN: 'wechat',
   WECHAT_APP_ID: 'bench',
   WECHAT_SECRET: 'bench',
+  SECOND_FACTOR_KEYS: Buffer.alloc(32).toString('base64'),
   READS_PER_MINUTE: '9999999',
 }
 

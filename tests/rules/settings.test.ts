@@ -2,6 +2,7 @@ import path from 'node:path'
 import { readSettings, UnsafeSettings } from '../../server/settings'
 
 const wechat = { WECHAT_APP_ID: 'wx0123456789', WECHAT_SECRET: 'secret' }
+const production = { NODE_ENV: 'production', SECOND_FACTOR_KEYS: Buffer.alloc(32, 1).toString('base64'), ...wechat }
 
 test('without any variable the demonstration starts on port 3000 with SQLite in the data folder', () => {
   const settings = readSettings({})
@@ -17,9 +18,9 @@ test('without any variable the demonstration starts on port 3000 with SQLite in 
 })
 
 test('production signs in by WeChat alone', () => {
-  expect(readSettings({ NODE_ENV: 'production', ...wechat })).toMatchObject({ production: true, signIn: 'wechat' })
-  expect(() => readSettings({ NODE_ENV: 'production', SIGN_IN: 'demonstration', ...wechat })).toThrow(UnsafeSettings)
-  expect(() => readSettings({ NODE_ENV: 'production', SIGN_IN: 'demonstration', ...wechat })).toThrow(/SIGN_IN=demonstration/)
+  expect(readSettings(production)).toMatchObject({ production: true, signIn: 'wechat' })
+  expect(() => readSettings({ ...production, SIGN_IN: 'demonstration' })).toThrow(UnsafeSettings)
+  expect(() => readSettings({ ...production, SIGN_IN: 'demonstration' })).toThrow(/SIGN_IN=demonstration/)
 })
 
 test.each([{}, { WECHAT_APP_ID: 'wx0123456789' }, { WECHAT_SECRET: 'secret' }])(
@@ -85,9 +86,16 @@ test('limits, port and the worker are what the variables say', () => {
   expect(settings).toMatchObject({ port: 0, workerEveryMs: 50, trustProxy: true })
 })
 
+test('production keeps the secrets of authenticators under a key of its own, and takes no short one', () => {
+  expect(() => readSettings({ ...production, SECOND_FACTOR_KEYS: '' })).toThrow(/SECOND_FACTOR_KEYS is missing/)
+  expect(() => readSettings({ SECOND_FACTOR_KEYS: 'c2hvcnQ=' })).toThrow(/32 bytes in base64/)
+  const [newer, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)].map((key) => key.toString('base64'))
+  expect(readSettings({ SECOND_FACTOR_KEYS: `${newer},${older}` }).factorKeys).toEqual([Buffer.alloc(32, 1), Buffer.alloc(32, 2)])
+})
+
 test('a second factor is asked for at the desk in production, whatever is said, and elsewhere only where it is asked for', () => {
-  expect(readSettings({ NODE_ENV: 'production', ...wechat }).secondFactor).toBe('desk')
-  expect(() => readSettings({ NODE_ENV: 'production', SECOND_FACTOR: 'off', ...wechat })).toThrow(/SECOND_FACTOR=off/)
+  expect(readSettings(production).secondFactor).toBe('desk')
+  expect(() => readSettings({ ...production, SECOND_FACTOR: 'off' })).toThrow(/SECOND_FACTOR=off/)
   expect(readSettings({}).secondFactor).toBe('off')
   expect(readSettings({ SECOND_FACTOR: 'desk' }).secondFactor).toBe('desk')
 })

@@ -79,6 +79,7 @@ test(
         PORT: String(port),
         WECHAT_APP_ID: 'wx0000000000000000',
         WECHAT_SECRET: 'none',
+        SECOND_FACTOR_KEYS: Buffer.alloc(32, 1).toString('base64'),
       }
       const command = (instruction: string) =>
         exec(final.steps.find(([name]) => name === instruction)?.[1].replace(/^.*?CMD (?=\[)/, '') ?? '')

@@ -1,46 +1,18 @@
 import { SecurityEvent } from '../../server/audit/audit.entity'
-import { codeAt, stepOf } from '../../server/features/security/totp'
-import { fixedCode } from '../../server/seed/identity'
-import { seedDemonstration, seedNetwork } from '../../server/seed/seed'
 import { desk, orders, projects, security, session } from '../../shared/contract'
-import type { Endpoint } from '../../shared/contract/endpoint'
 import { refused, sites, TUESDAY } from '../support/kaiping'
-import { type Answered, type Client, startTestServer, type TestServer } from '../support/server'
-
-const codeOf = (name: string): string => fixedCode(`person ${name}`)
+import { type Client, startTestServer, type TestServer } from '../support/server'
+import { codeOf, type Desks, desksAt, openWithFactor, outcome } from './support/desks'
 
 let server: TestServer
+let desks: Desks
 beforeEach(async () => {
-  const plain = await startTestServer()
-  const { settings } = plain.services
-  await plain.close()
-  server = await startTestServer({ now: TUESDAY, services: { settings: { ...settings, secondFactor: 'desk' } } })
-  await seedNetwork(server.database)
-  await seedDemonstration(server.database, TUESDAY.getTime())
+  server = await openWithFactor()
+  desks = desksAt(server)
 })
 afterEach(() => server.close())
 
-/** The token of a desk that this person has let in with their phone. */
-async function deskOf(name: string): Promise<string> {
-  const { body: grant } = await server.visitor.call(session.askDesk, { body: {} })
-  await server.as(codeOf(name)).call(session.confirmDesk, { body: { grant: grant.grant } })
-  const { body } = await server.visitor.call(session.pollDesk, { body: { grant: grant.grant, secret: grant.secret } })
-  return body.signedIn?.token ?? ''
-}
-
 const inbox = (client: Client) => client.call(desk.inbox, { query: { site: sites.centre, tab: 'new' } })
-const outcome = (answer: Answered<Endpoint>): string => answer.body?.error?.code ?? 'done'
-const codeNow = (secret: string, steps = 0): string => codeAt(secret, stepOf(server.services.now()) + steps)
-const give = (token: string, code: string) => server.withToken(token).call(security.give, { body: { code } })
-
-/** A desk of the centre with an authenticator bound to it. */
-async function enrolled(name = '关主任') {
-  const token = await deskOf(name)
-  const { body: bound } = await server.withToken(token).call(security.enrol)
-  const { body } = await server.withToken(token).call(security.confirm, { body: { code: codeNow(bound.secret) } })
-  server.clock.advance(2)
-  return { secret: bound.secret, uri: bound.uri, before: token, token: body.token, recoveryCodes: body.recoveryCodes }
-}
 
 describe('at a desk', () => {
   it.each([
@@ -49,14 +21,14 @@ describe('at a desk', () => {
     ['梁主任', false],
     ['阿莲', false],
   ])('a second factor is due of those who work at a centre or administrate: %s, %s', async (name, due) => {
-    const client = server.withToken(await deskOf(name))
+    const client = server.withToken(await desks.deskOf(name))
     expect((await client.call(security.factor)).body.due).toBe(due)
     expect((await client.call(session.self)).body.name).toBe(name)
     expect(outcome(await client.call(orders.mine, { query: {} }))).toBe(due ? 'second_factor_needed' : 'done')
   })
 
   it('until it is given nothing is answered but what a visitor may see, and the way out', async () => {
-    const client = server.withToken(await deskOf('关主任'))
+    const client = server.withToken(await desks.deskOf('关主任'))
     expect(refused(await inbox(client))).toEqual([403, 'second_factor_needed'])
     expect((await client.call(projects.list, { query: {} })).status).toBe(200)
     expect(outcome(await client.call(security.sessions))).toBe('second_factor_needed')
@@ -64,7 +36,7 @@ describe('at a desk', () => {
   })
 
   it('is bound with a QR code, confirmed with a code, and the session goes on under another token', async () => {
-    const { uri, before, token, secret, recoveryCodes } = await enrolled()
+    const { uri, before, token, secret, recoveryCodes } = await desks.enrolled()
     expect(uri).toContain(`secret=${secret}`)
     expect(recoveryCodes).toHaveLength(10)
     expect((await inbox(server.withToken(token))).status).toBe(200)
@@ -72,43 +44,43 @@ describe('at a desk', () => {
   })
 
   it('lets the next desk in by a code, each code once', async () => {
-    const { secret } = await enrolled()
-    const [one, other] = [await deskOf('关主任'), await deskOf('关主任')]
-    const code = codeNow(secret)
-    const { body, status } = await give(one, code)
+    const { secret } = await desks.enrolled()
+    const [one, other] = [await desks.deskOf('关主任'), await desks.deskOf('关主任')]
+    const code = desks.codeNow(secret)
+    const { body, status } = await desks.give(one, code)
     expect(status).toBe(200)
     expect((await inbox(server.withToken(body.token))).status).toBe(200)
-    expect(refused(await give(other, code))).toEqual([403, 'second_factor_wrong'])
+    expect(refused(await desks.give(other, code))).toEqual([403, 'second_factor_wrong'])
     expect(refused(await inbox(server.withToken(other)))).toEqual([403, 'second_factor_needed'])
   })
 
   it('lets it in by a recovery code, once, and then another authenticator may be bound', async () => {
-    const { recoveryCodes, secret } = await enrolled()
+    const { recoveryCodes, secret } = await desks.enrolled()
     const [code = ''] = recoveryCodes
-    const one = await deskOf('关主任')
+    const one = await desks.deskOf('关主任')
     expect(outcome(await server.withToken(one).call(security.enrol))).toBe('second_factor_there')
-    const { body } = await give(one, code)
-    expect(outcome(await give(await deskOf('关主任'), code))).toBe('second_factor_wrong')
+    const { body } = await desks.give(one, code)
+    expect(outcome(await desks.give(await desks.deskOf('关主任'), code))).toBe('second_factor_wrong')
     const client = server.withToken(body.token)
     expect((await client.call(security.factor)).body).toEqual({ due: false, enrolled: true, recoveryLeft: 9 })
     const { body: another } = await client.call(security.enrol)
     expect(another.secret).not.toBe(secret)
-    expect(outcome(await client.call(security.confirm, { body: { code: codeNow(another.secret) } }))).toBe('done')
+    expect(outcome(await client.call(security.confirm, { body: { code: desks.codeNow(another.secret) } }))).toBe('done')
     server.clock.advance(2)
-    expect(outcome(await give(await deskOf('关主任'), codeNow(secret)))).toBe('second_factor_wrong')
-    expect(outcome(await give(await deskOf('关主任'), codeNow(another.secret)))).toBe('done')
+    expect(outcome(await desks.give(await desks.deskOf('关主任'), desks.codeNow(secret)))).toBe('second_factor_wrong')
+    expect(outcome(await desks.give(await desks.deskOf('关主任'), desks.codeNow(another.secret)))).toBe('done')
   })
 
   it('is locked after five wrong codes in a row, also for the right one, and opens after fifteen minutes', async () => {
-    const { secret } = await enrolled()
-    const token = await deskOf('关主任')
-    const wrong = ['111111', '222222', '333333', '444444', '555555'].filter((code) => code !== codeNow(secret))
-    const answers = await Promise.all(wrong.map((code) => give(token, code)))
+    const { secret } = await desks.enrolled()
+    const token = await desks.deskOf('关主任')
+    const wrong = ['111111', '222222', '333333', '444444', '555555'].filter((code) => code !== desks.codeNow(secret))
+    const answers = await Promise.all(wrong.map((code) => desks.give(token, code)))
     expect(answers.map(outcome).sort()).toEqual(['second_factor_locked', ...Array.from({ length: 4 }, () => 'second_factor_wrong')])
-    const locked = await give(token, codeNow(secret))
+    const locked = await desks.give(token, desks.codeNow(secret))
     expect([locked.status, outcome(locked), locked.headers.get('retry-after')]).toEqual([429, 'second_factor_locked', '900'])
     server.clock.advance(15)
-    expect(outcome(await give(token, codeNow(secret)))).toBe('done')
+    expect(outcome(await desks.give(token, desks.codeNow(secret)))).toBe('done')
     const noted = await server.database.reads.manager.findBy(SecurityEvent, { endpoint: 'me.factor.give' })
     expect(noted.map(({ code }) => code).sort()).toEqual([
       'second_factor_locked',
@@ -117,15 +89,16 @@ describe('at a desk', () => {
     ])
   })
 
-  it('keeps neither recovery codes nor tokens as they are', async () => {
-    const { recoveryCodes, token } = await enrolled()
+  it('keeps neither recovery codes nor tokens nor the secret as they are', async () => {
+    const { recoveryCodes, token, secret: bound } = await desks.enrolled()
     const rows = await server.database.reads.query('select * from recovery_code')
     const kept = JSON.stringify([
       rows,
       await server.database.reads.query('select * from session'),
       await server.database.reads.query('select * from idempotency_key'),
+      await server.database.reads.query('select * from second_factor'),
     ])
-    for (const secret of [...recoveryCodes, token]) expect(kept).not.toContain(secret)
+    for (const secret of [...recoveryCodes, token, bound]) expect(kept).not.toContain(secret)
   })
 })
 
@@ -135,7 +108,7 @@ it('on a phone no second factor is due', async () => {
 
 describe('my sessions', () => {
   it('are listed, the one in use marked; one can be ended, or all others', async () => {
-    const tokens = [await deskOf('阿莲'), await deskOf('阿莲'), await deskOf('阿莲')]
+    const tokens = [await desks.deskOf('阿莲'), await desks.deskOf('阿莲'), await desks.deskOf('阿莲')]
     const [here = '', there = '', elsewhere = ''] = tokens
     const client = server.withToken(here)
     const { items } = (await client.call(security.sessions)).body
@@ -152,8 +125,10 @@ describe('my sessions', () => {
   })
 
   it('are nobody else’s to end', async () => {
-    const theirs = (await server.withToken(await deskOf('梁主任')).call(security.sessions)).body.items[0]?.id ?? ''
-    expect(outcome(await server.withToken(await deskOf('阿莲')).call(security.endSession, { params: { id: theirs } }))).toBe('not_found')
+    const theirs = (await server.withToken(await desks.deskOf('梁主任')).call(security.sessions)).body.items[0]?.id ?? ''
+    expect(outcome(await server.withToken(await desks.deskOf('阿莲')).call(security.endSession, { params: { id: theirs } }))).toBe(
+      'not_found',
+    )
   })
 })
 
@@ -163,7 +138,7 @@ describe('whoever asks too often', () => {
     const { settings } = server.services
     const strict = await startTestServer({ now: TUESDAY, services: { ...server.services, settings: { ...settings, limits } } })
     try {
-      const [one, other] = [strict.withToken(await deskOf('阿莲')), strict.withToken(await deskOf('梁主任'))]
+      const [one, other] = [strict.withToken(await desks.deskOf('阿莲')), strict.withToken(await desks.deskOf('梁主任'))]
       const answers = []
       for (let round = 0; round < 4; round += 1) answers.push(await one.call(session.self))
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429])

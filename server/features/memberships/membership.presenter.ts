@@ -22,7 +22,7 @@ export function membershipPresented(row: MembershipRow, actor: Actor): z.output<
     name: own ? row.personName : maskedName(row.personName),
     own,
     since: row.startedAt.toISOString(),
-    actions: own ? ['end'] : ['end', 'reveal'],
+    actions: own ? ['end'] : row.factor ? ['end', 'reveal', 'reset_factor'] : ['end', 'reveal'],
   }
 }
 

@@ -18,6 +18,8 @@ const SHAPE = {
   /** The site's place, or the team's home: whose administrators it concerns. */
   placeCode: 'text',
   startedAt: 'moment',
+  /** Whether the person has an authenticator, which an administrator may take away. */
+  factor: 'flag',
 } as const satisfies Shape
 
 /** A membership that holds now, with the names that people know it by. */
@@ -25,7 +27,8 @@ export type MembershipRow = Omit<Row<typeof SHAPE>, 'role'> & { readonly role: R
 
 // The city has administrators but no site: there the place's name stands for it.
 const COLUMNS = `m.id, m.role, m.personId, p.name as personName, m.siteCode, coalesce(s.name, c.name) as siteName, t.publicCode as teamCode,
-  t.name as teamName, coalesce(m.siteCode, t.homeCode) as placeCode, m.startedAt`
+  t.name as teamName, coalesce(m.siteCode, t.homeCode) as placeCode, m.startedAt,
+  exists (select 1 from second_factor f where f.personId = m.personId and f.secret is not null) as factor`
 const NAMES = `left join person p on p.id = m.personId left join site s on s.code = m.siteCode
   left join place c on c.code = m.siteCode`
 

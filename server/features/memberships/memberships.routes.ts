@@ -7,6 +7,7 @@ import { demandConsented } from '../../policies-basic'
 import type { Administered } from '../administration/administration.policy'
 import type { AdministrativeWork } from '../administration/record-change'
 import { selfPresented } from '../people/self.presenter'
+import { resetFactor } from '../security/reset-factor'
 import { acceptInvitation, invitationFor } from './accept-invitation'
 import { endMembership } from './end-membership'
 import { invitationKey, invitationsUnder, openInvitation } from './invitation.queries'
@@ -34,6 +35,11 @@ export const membershipRoutes: Route[] = [
 
   answerAbout(memberships.end, membership, async (call, subject) => {
     await endMembership(call, subject, call.body.reason)
+    return DONE
+  }),
+
+  answerAbout(memberships.resetFactor, membership, async (call, subject) => {
+    await resetFactor(call, subject, call.body.reason)
     return DONE
   }),
 

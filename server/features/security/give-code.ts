@@ -4,6 +4,7 @@ import { change } from '../../database/change'
 import { hashOf } from '../../http/identity'
 import { Refusal } from '../../http/refusal'
 import type { Services } from '../../services'
+import { type FactorKeys, openFactor } from './factor-seal'
 import { RecoveryCode, SecondFactor } from './second-factor.entity'
 import { base32, stepOfCode } from './totp'
 
@@ -27,7 +28,7 @@ const recoveryId = (personId: string, code: string): string => hashOf(`${personI
  * @throws Refusal second_factor_wrong, and second_factor_locked from the fifth failure in a row on, for 15 minutes
  */
 export async function insistOnCode(
-  { database }: Pick<Services, 'database'>,
+  { database, settings }: Pick<Services, 'database' | 'settings'>,
   personId: string,
   code: string,
   which: 'secret' | 'pending',
@@ -36,7 +37,7 @@ export async function insistOnCode(
   const outcome = await database.transaction(async (tx) => {
     if ((await change(tx, COUNT, [personId, now])) === 0) return (await tx.existsBy(SecondFactor, { personId })) ? 'locked' : 'wrong'
     const factor = await tx.findOneByOrFail(SecondFactor, { personId })
-    if (await isRight(tx, factor, code, which, now)) return 'right'
+    if (await isRight(tx, settings.factorKeys, { factor, code, which, now })) return 'right'
     const locked = await change(tx, LOCK, [new Date(now.getTime() + LOCKED_MS), personId, MOST_FAILURES])
     return locked === 1 ? 'locked' : 'wrong'
   })
@@ -44,9 +45,17 @@ export async function insistOnCode(
   if (outcome === 'wrong') throw new Refusal('second_factor_wrong')
 }
 
-async function isRight(tx: EntityManager, factor: SecondFactor, code: string, which: 'secret' | 'pending', now: Date): Promise<boolean> {
+interface Given {
+  readonly factor: SecondFactor
+  readonly code: string
+  readonly which: 'secret' | 'pending'
+  readonly now: Date
+}
+
+async function isRight(tx: EntityManager, keys: FactorKeys, { factor, code, which, now }: Given): Promise<boolean> {
   const { personId, lastStep } = factor
-  const secret = factor[which]
+  const kept = factor[which]
+  const secret = kept === null ? null : openFactor(keys, personId, kept)
   const step = secret === null ? null : stepOfCode(secret, code, now, lastStep)
   const recovered = step === null && which === 'secret' && (await change(tx, USE, [now, recoveryId(personId, code)])) === 1
   if (step === null && !recovered) return false

@@ -4,7 +4,7 @@ import type { Standing } from '../people/actor'
 import type { Session } from '../people/session.entity'
 
 /** Whoever works at a centre or above it, or administrates: many people's data lie open to them. */
-const isWeighty = ({ role, siteCode }: Standing): boolean =>
+export const isWeighty = ({ role, siteCode }: Pick<Standing, 'role' | 'siteCode'>): boolean =>
   role === 'administrator' || ((role === 'staff' || role === 'supervisor') && siteCode !== null && siteCode.length <= CODE_LENGTH.county)
 
 /**

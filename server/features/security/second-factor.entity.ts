@@ -2,7 +2,7 @@ import { Entity, Index } from 'typeorm'
 import { Key, Moment, Text, Whole } from '../../database/columns'
 
 /**
- * The authenticator of a person: `secret` once it has been confirmed with a code, `pending` until then. `lastStep` is the step of the last
+ * The authenticator of a person, sealed (`factor-seal.ts`): `secret` once it has been confirmed with a code, `pending` until then. `lastStep` is the step of the last
  * code that was taken, so that each works once. Five failures in a row lock it until `lockedUntil`.
  */
 @Entity('second_factor')

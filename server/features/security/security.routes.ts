@@ -5,6 +5,7 @@ import { demand, insist } from '../../http/refusal'
 import { answer, answerPrepared } from '../../http/route'
 import { demandPerson } from '../../policies-basic'
 import { Session } from '../people/session.entity'
+import { sealFactor } from './factor-seal'
 import { adopt, insistOnCode, recoveryLeft } from './give-code'
 import { owesFactor } from './owes-factor'
 import { SecondFactor } from './second-factor.entity'
@@ -35,8 +36,9 @@ export const securityRoutes: Route[] = [
     // Another authenticator is bound by whoever has just used the one before, or a recovery code.
     insist(known === null || known.secret === null || (await sessionIn(call)).factorAt !== null, 'second_factor_there')
     const secret = newFactorSecret()
-    if (known === null) await call.tx.insert(SecondFactor, { personId: person.id, secret: null, pending: secret, lockedUntil: null })
-    else await call.tx.update(SecondFactor, { personId: person.id }, { pending: secret })
+    const pending = sealFactor(call.services.settings.factorKeys, person.id, secret)
+    if (known === null) await call.tx.insert(SecondFactor, { personId: person.id, secret: null, pending, lockedUntil: null })
+    else await call.tx.update(SecondFactor, { personId: person.id }, { pending })
     return { secret, uri: factorUri(secret, person.publicCode) }
   }),
 

@@ -8,6 +8,7 @@ export type Change = ReplyOf<typeof administration.changes>['items'][number]
 
 export const SUBJECTS: Record<Change['subject'], string> = {
   membership: '身份',
+  second_factor: '验证器',
   invitation: '邀请',
   site: '站点',
   service: '服务种类',
@@ -45,6 +46,8 @@ function valueWords({ subject, key }: Change, value: unknown): string {
       const known = setting.safeParse({ name: key, value: fields.value })
       return known.success ? settingWords(known.data).join('；') : ''
     }
+    case 'second_factor':
+      return '绑定了'
     case 'places':
       return `新增 ${String(fields.added)} 个，更新 ${String(fields.changed)} 个`
     default:

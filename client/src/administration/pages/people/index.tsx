@@ -37,7 +37,7 @@ function Members({ under, kind, onInvite }: MembersProps) {
         {list.items.map((member) => {
           const { team } = member
           return (
-            <MemberCard key={member.id} member={member} onEnded={setDone} {...(team === null ? {} : { onInvite: () => onInvite(team) })} />
+            <MemberCard key={member.id} member={member} onDone={setDone} {...(team === null ? {} : { onInvite: () => onInvite(team) })} />
           )
         })}
       </View>

@@ -13,15 +13,15 @@ export type Member = ReplyOf<typeof contract.list>['items'][number]
 
 interface MemberCardProps {
   member: Member
-  onEnded(sentence: string): void
+  onDone(sentence: string): void
   /** Asks somebody else into the same team; nothing for those of sites. */
   onInvite?: (() => void) | undefined
 }
 
 /** One authority: who holds it, opened with a reason; and its end. */
-export function MemberCard({ member, onEnded, onInvite }: MemberCardProps) {
+export function MemberCard({ member, onDone, onInvite }: MemberCardProps) {
   const { id, role, site, team, name, own, since, actions } = member
-  const [asking, setAsking] = useState<'reveal' | 'end' | null>(null)
+  const [asking, setAsking] = useState<'reveal' | 'end' | 'reset_factor' | null>(null)
   const [opened, setOpened] = useState<ReplyOf<typeof contract.reveal> | null>(null)
   const where = site?.name ?? team?.name ?? ''
   const reveal = useWrite(contract.reveal, (person) => {
@@ -30,7 +30,11 @@ export function MemberCard({ member, onEnded, onInvite }: MemberCardProps) {
   })
   const end = useWrite(contract.end, () => {
     setAsking(null)
-    onEnded(`${where}的${ROLE_LABELS[role]}已经结束，马上生效。`)
+    onDone(`${where}的${ROLE_LABELS[role]}已经结束，马上生效。`)
+  })
+  const reset = useWrite(contract.resetFactor, () => {
+    setAsking(null)
+    onDone(`${name}的验证器已经解除，也告诉了本人。下次在电脑上登录时重新绑定。`)
   })
   useDidHide(() => setOpened(null))
   const today = beijingDate(Date.now())
@@ -55,6 +59,11 @@ export function MemberCard({ member, onEnded, onInvite }: MemberCardProps) {
         {onInvite !== undefined && (
           <Button icon="plus" label={`请人加入${where}`} onPress={onInvite}>
             再请一位
+          </Button>
+        )}
+        {actions.includes('reset_factor') && (
+          <Button label={`解除${where}${name}的验证器`} onPress={() => setAsking('reset_factor')}>
+            解除验证器
           </Button>
         )}
         {actions.includes('end') && (
@@ -85,6 +94,18 @@ export function MemberCard({ member, onEnded, onInvite }: MemberCardProps) {
         busy={end.busy}
         error={end.error}
         onSubmit={({ text }) => void end.send({ params: { id }, body: { reason: text } })}
+        onClose={() => setAsking(null)}
+      />
+      <ReasonSheet
+        open={asking === 'reset_factor'}
+        title={`解除${name}的验证器`}
+        textLabel="为什么解除"
+        textHint="手机丢了、备用码也没了才用。先打电话确认是本人；会告诉本人，也会记下来。"
+        textMost={100}
+        action="解除验证器"
+        busy={reset.busy}
+        error={reset.error}
+        onSubmit={({ text }) => void reset.send({ params: { id }, body: { reason: text } })}
         onClose={() => setAsking(null)}
       />
     </Card>
