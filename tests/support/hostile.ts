@@ -96,6 +96,34 @@ export function nearlyValidFor(schema: JsonSchema): fc.Arbitrary<unknown> {
   })
 }
 
+/** What no text that a person wrote holds. */
+const UNREADABLE = ['\u0000', '\u0007', '\u007f', '\ud800', '\uffff'] as const
+export const isUnreadable = (text: string): boolean => UNREADABLE.some((each) => text.includes(each))
+
+/** The texts that a value holds, however deep. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** The value with its text of this number spoiled. */
+function spoiled(value: unknown, number: number, wrong: string): unknown {
+  let left = number
+  const walk = (each: unknown): unknown => {
+    if (typeof each === 'string') return left-- === 0 ? `${each}${wrong}${each}` : each
+    if (Array.isArray(each)) return each.map(walk)
+    return isRecord(each) ? Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, walk(inner)])) : each
+  }
+  return walk(value)
+}
+
+/** A value that the schema takes, with one character in one of its texts that must not be let through. */
+export function unreadableFor(schema: JsonSchema): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(valueFor(schema), fc.nat(), fc.constantFrom(...UNREADABLE))
+    .map(([value, number, wrong]) => spoiled(value, number % Math.max(1, textsIn(value).length), wrong))
+}
+
 /** An object of the schema's fields of which every one is anything. */
 export function hostileFor({ properties = {} }: JsonSchema): fc.Arbitrary<unknown> {
   const fields = Object.fromEntries(Object.keys(properties).map((name) => [name, anything]))

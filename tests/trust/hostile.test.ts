@@ -7,7 +7,18 @@ import { allEndpoints } from '../../shared/contract'
 import type { Endpoint } from '../../shared/contract/endpoint'
 import { ERROR_CODES } from '../../shared/vocabulary/errors'
 import { jsonOf, validFor } from '../support/from-schema'
-import { FILES, hostileFor, hostileText, MARK, nearlyValidFor, RAW_BODIES, wellFormed } from '../support/hostile'
+import {
+  FILES,
+  hostileFor,
+  hostileText,
+  isUnreadable,
+  MARK,
+  nearlyValidFor,
+  RAW_BODIES,
+  textsIn,
+  unreadableFor,
+  wellFormed,
+} from '../support/hostile'
 import { tell } from '../support/number'
 import { KINDS, type Kind } from './world/kinds'
 import { openWorld, type World } from './world/world'
@@ -18,8 +29,8 @@ const AT_ONCE = 8
 /** How much the heap may have grown at the end, in megabytes: as much as caches hold, whatever the number of requests. */
 const GROWTH_MB = 80
 
-type Hostility = 'valid' | 'nearly' | 'hostile' | 'raw'
-const HOSTILITIES: readonly Hostility[] = ['valid', 'nearly', 'nearly', 'hostile', 'hostile', 'raw']
+type Hostility = 'valid' | 'nearly' | 'unreadable' | 'hostile' | 'raw'
+const HOSTILITIES: readonly Hostility[] = ['valid', 'nearly', 'unreadable', 'hostile', 'nearly', 'hostile', 'raw']
 
 /** One request, as it is sent. */
 interface Sent {
@@ -29,6 +40,8 @@ interface Sent {
   readonly body: string | undefined
   readonly type: string
   readonly file: Buffer | undefined
+  /** A text in it holds a character that must not be let through. */
+  readonly unreadable: boolean
 }
 
 let world: World
@@ -43,6 +56,9 @@ afterAll(async () => {
 
 /** What leaks out of a server when it is beaten: its code, its statements, its errors. */
 const INTERNAL = /\bat [\w.]+ \(|\.ts:\d|node_modules|SqliteError|ER_[A-Z]+|SELECT |insert into|TypeError|RangeError|ZodError|\/tmp\//
+
+/** What somebody scanned is no code of ours: an answer, not a refusal, and nothing of it is kept. */
+const NO_CODE = /^\{"answer":"unreadable"/
 
 /** The same requests for the same seed. */
 function requests(): Iterator<Sent> {
@@ -73,23 +89,24 @@ function makers(endpoint: Endpoint) {
     }
   }
   const nearly = drawn(nearlyValidFor(schemas.body))
+  const unreadable = drawn(unreadableFor(schemas.body))
   const hostile = drawn(hostileFor(schemas.body))
   const words = drawn(
     fc.record(Object.fromEntries(Object.keys(schemas.query.properties ?? {}).map((name) => [name, hostileText])), { requiredKeys: [] }),
   )
   const names = drawn(fc.array(hostileText, { minLength: 2, maxLength: 2 }))
+  const validBody = (seed: number): unknown => validFor(endpoint.body, seed)
   const { order } = world.things.own.codes
   return (hostility: Hostility, seed: number): Omit<Sent, 'endpoint' | 'kind'> => {
     const wild = hostility === 'hostile' && seed % 2 === 0
     const [one = '', other = ''] = wild ? names(seed) : [order, order]
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(wellFormed(name === 'order' ? other : one)))
     const query = hostility === 'valid' || hostility === 'raw' ? validFor(endpoint.query, seed) : words(seed)
-    const body =
-      hostility === 'raw'
-        ? RAW_BODIES[seed % RAW_BODIES.length]
-        : JSON.stringify(hostility === 'valid' ? validFor(endpoint.body, seed) : hostility === 'nearly' ? nearly(seed) : hostile(seed))
+    const value = { valid: validBody, nearly, unreadable, hostile, raw: () => null }[hostility](seed)
+    const body = hostility === 'raw' ? RAW_BODIES[seed % RAW_BODIES.length] : JSON.stringify(value)
     const asked = Object.entries(query as Record<string, unknown>).map(([name, value]) => [name, wellFormed(String(value))] as const)
     return {
+      unreadable: hostility === 'unreadable' && endpoint.method !== 'GET' && textsIn(value).some(isUnreadable),
       path: `${path}?${new URLSearchParams(Object.fromEntries(asked))}`.slice(0, 8000),
       body: endpoint.method === 'GET' ? undefined : body,
       type: hostility === 'raw' && seed % 3 === 0 ? 'text/plain' : 'application/json',
@@ -106,6 +123,7 @@ async function faultsOf({
   body,
   type,
   file,
+  unreadable,
 }: Sent): Promise<{ readonly status: number; readonly faults: readonly string[] }> {
   const headers: Record<string, string> = { 'idempotency-key': randomUUID() }
   const token = world.tokenOf(kind)
@@ -116,6 +134,7 @@ async function faultsOf({
   if (status >= 500 && !(status === 503 && text.includes('sign_in_unavailable'))) faults.push(`failed: ${about}`)
   if (status >= 400 && !isRefusal(text, json)) faults.push(`is no refusal: ${about}`)
   if (status >= 400 && (text.includes(MARK) || INTERNAL.test(text))) faults.push(`tells too much: ${about}`)
+  if (status < 400 && unreadable && !NO_CODE.test(text)) faults.push(`lets an unreadable character through: ${about}`)
   return { status, faults }
 
   async function plain() {
