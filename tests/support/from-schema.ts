@@ -42,6 +42,15 @@ const MEANT: ReadonlyMap<string, readonly string[]> = new Map([
 
 const LONGEST_TEXT = 20
 
+const drawn = new Map<string, readonly string[]>()
+
+/** Some hundreds of texts that match, made once: to make them takes longer than all else about a request. */
+function matching(pattern: string): readonly string[] {
+  const known = drawn.get(pattern) ?? fc.sample(fc.stringMatching(new RegExp(pattern)), { seed: 1, numRuns: 300 })
+  drawn.set(pattern, known)
+  return known
+}
+
 function textFor({ pattern, minLength = 0, maxLength = LONGEST_TEXT }: JsonSchema): fc.Arbitrary<string> {
   if (pattern === undefined) {
     const least = Math.max(minLength, Math.min(1, maxLength))
@@ -51,8 +60,7 @@ function textFor({ pattern, minLength = 0, maxLength = LONGEST_TEXT }: JsonSchem
       maxLength: Math.min(maxLength, Math.max(least, LONGEST_TEXT)),
     })
   }
-  const meant = MEANT.get(pattern)
-  return meant === undefined ? fc.stringMatching(new RegExp(pattern)) : fc.constantFrom(...meant)
+  return fc.constantFrom(...(MEANT.get(pattern) ?? matching(pattern)))
 }
 
 function objectFor({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<unknown> {
@@ -105,5 +113,15 @@ export function validFor(schema: z.ZodMiniType, seed: number, known: Readonly<Re
     const whole = { ...(value as Record<string, unknown>), ...fields }
     if (schema.safeParse(whole).success) return whole
   }
-  throw new Error(`No valid value was found for ${JSON.stringify(json).slice(0, 300)}`)
+  throw notFound(json)
+}
+
+const notFound = (json: JsonSchema) => new Error(`No valid value was found for ${JSON.stringify(json).slice(0, 300)}`)
+
+/** Many different values that a schema of the contract takes, one at least; the same for the same seed. @throws Error when none is found */
+export function validsFor(schema: z.ZodMiniType, seed: number): unknown[] {
+  const json = jsonOf(schema)
+  const taken = fc.sample(valueFor(json), { seed, numRuns: TRIES }).filter((value) => schema.safeParse(value).success)
+  if (taken.length === 0) throw notFound(json)
+  return taken
 }

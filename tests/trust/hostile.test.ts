@@ -6,7 +6,7 @@ import { Agent, FormData, fetch, request } from 'undici'
 import { allEndpoints } from '../../shared/contract'
 import type { Endpoint } from '../../shared/contract/endpoint'
 import { ERROR_CODES } from '../../shared/vocabulary/errors'
-import { jsonOf, validFor } from '../support/from-schema'
+import { jsonOf, validsFor } from '../support/from-schema'
 import {
   FILES,
   hostileFor,
@@ -81,13 +81,16 @@ function requests(): Iterator<Sent> {
 /** Makes requests of one endpoint. Values are drawn in batches: a draw of one costs as much as one of fifty. */
 function makers(endpoint: Endpoint) {
   const schemas = { params: jsonOf(endpoint.params), query: jsonOf(endpoint.query), body: jsonOf(endpoint.body) }
-  const drawn = <T>(arbitrary: fc.Arbitrary<T>) => {
+  const inBatches = <T>(batch: (seed: number) => T[]) => {
     let left: T[] = []
     return (seed: number): T => {
-      if (left.length === 0) left = fc.sample(arbitrary, { seed, numRuns: 50 })
+      if (left.length === 0) left = batch(seed)
       return left.pop() as T
     }
   }
+  const drawn = <T>(arbitrary: fc.Arbitrary<T>) => inBatches((seed) => fc.sample(arbitrary, { seed, numRuns: 50 }))
+  const valid = inBatches((seed) => validsFor(endpoint.body, seed))
+  const validQuery = inBatches((seed) => validsFor(endpoint.query, seed))
   const nearly = drawn(nearlyValidFor(schemas.body))
   const unreadable = drawn(unreadableFor(schemas.body))
   const hostile = drawn(hostileFor(schemas.body))
@@ -95,14 +98,13 @@ function makers(endpoint: Endpoint) {
     fc.record(Object.fromEntries(Object.keys(schemas.query.properties ?? {}).map((name) => [name, hostileText])), { requiredKeys: [] }),
   )
   const names = drawn(fc.array(hostileText, { minLength: 2, maxLength: 2 }))
-  const validBody = (seed: number): unknown => validFor(endpoint.body, seed)
   const { order } = world.things.own.codes
   return (hostility: Hostility, seed: number): Omit<Sent, 'endpoint' | 'kind'> => {
     const wild = hostility === 'hostile' && seed % 2 === 0
     const [one = '', other = ''] = wild ? names(seed) : [order, order]
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(wellFormed(name === 'order' ? other : one)))
-    const query = hostility === 'valid' || hostility === 'raw' ? validFor(endpoint.query, seed) : words(seed)
-    const value = { valid: validBody, nearly, unreadable, hostile, raw: () => null }[hostility](seed)
+    const query = hostility === 'valid' || hostility === 'raw' ? validQuery(seed) : words(seed)
+    const value = { valid, nearly, unreadable, hostile, raw: () => null }[hostility](seed)
     const body = hostility === 'raw' ? RAW_BODIES[seed % RAW_BODIES.length] : JSON.stringify(value)
     const asked = Object.entries(query as Record<string, unknown>).map(([name, value]) => [name, wellFormed(String(value))] as const)
     return {
