@@ -4,7 +4,7 @@ import { CATEGORIES } from '../vocabulary/categories'
 import { levelOf } from '../vocabulary/places'
 
 /** Whether a text holds only characters: no control characters but line breaks, no lone half of a surrogate pair. */
-function isReadable(value: string): boolean {
+export function isReadable(value: string): boolean {
   for (const character of value) {
     const point = character.codePointAt(0) ?? 0
     if (point < 0x20 && character !== '\n') return false

@@ -116,13 +116,14 @@ describe('places', () => {
       '440783108902,town,440783108,甲村,甲村民委员会,village,22.3,112.5',
       '440783108903,village,440783109,乙村,乙村民委员会,village,22.3,112.5',
       '440783999904,village,440783999,丙村,丙村民委员会,village,22.3,112.5',
+      '440783108905,village,440783108,丁\u0000村,丁村民委员会,village,22.3,112.5',
       '440783108905,village,440783108,,丁村民委员会,village,22.3,112.5',
       '440783108906,village,440783108,戊村,戊村民委员会,village,2.3,112.5',
       '440783108907,village,440783108,己村',
     ]
     const { applied, bad } = granted(await send(rows, false))
-    expect([applied, bad.map(({ line }) => line)]).toEqual([false, [3, 4, 5, 6, 7, 8, 9, 10]])
-    expect(new Set(bad.map(({ what }) => what)).size).toBe(8)
+    expect([applied, bad.map(({ line }) => line)]).toEqual([false, [3, 4, 5, 6, 7, 8, 9, 10, 11]])
+    expect(new Set(bad.map(({ what }) => what)).size).toBe(9)
     expect(await found()).toBe(404)
   })
 

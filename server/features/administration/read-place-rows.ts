@@ -1,3 +1,4 @@
+import { isReadable } from '../../../shared/contract/fields'
 import { isWithin, levelOf, parentOf } from '../../../shared/vocabulary/places'
 import type { Place } from '../places/place.entity'
 
@@ -33,6 +34,7 @@ function placeOf(cells: readonly string[], { under, has }: Known): Place | strin
   if (parent !== '' && !has(parent)) return '上级地方还没有，请先导入上级'
   if (name === '' || name.length > 40 || officialName === '' || officialName.length > 60) return '名字没有填，或太长了'
   if (kind === '' || kind.length > 12) return '种类没有填，或太长了'
+  if (![name, officialName, kind].every(isReadable)) return '含有无法识别的字符'
   const [north, east] = [Number(lat), Number(lng)]
   if (lat === '' || lng === '' || !inside(north, east)) return '经纬度不正确'
   const at = { latE6: Math.round(north * E6), lngE6: Math.round(east * E6) }
