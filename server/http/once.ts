@@ -37,7 +37,10 @@ export async function once(write: KeyedWrite, work: (tx: EntityManager) => Promi
   running.set(write.database, under)
   const twin = under.get(id)
   if (twin !== undefined)
-    await Promise.race([twin.catch(() => undefined), pause(TWIN_WAITS_MS).then(() => Promise.reject(new Refusal('still_running')))])
+    await Promise.race([
+      twin.catch(() => undefined),
+      pause(TWIN_WAITS_MS, undefined, { ref: false }).then(() => Promise.reject(new Refusal('still_running'))),
+    ])
   const attempt = inOneTransaction(write, id, work)
   under.set(id, attempt)
   try {
