@@ -84,7 +84,7 @@ export function shippedPackages(): Shipped[] {
 
 /** The operator's page of them. */
 export function licencePage(shipped: readonly Shipped[]): string {
-  const rows = shipped.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)
+  const rows = shipped.map(({ name, version, licence }) => `- ${name} ${version}: ${licence}`)
   return [
     '# Licences of what is shipped',
     '',
@@ -92,8 +92,6 @@ export function licencePage(shipped: readonly Shipped[]): string {
     'the lock file, and fails where a licence is not among those that have been looked at. LGPL is libvips alone, a library of its own in',
     'its own package that anybody may replace.',
     '',
-    '| package | version | licence |',
-    '| --- | --- | --- |',
     ...rows,
     '',
   ].join('\n')
