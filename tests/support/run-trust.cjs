@@ -1,7 +1,7 @@
 /**
  * Runs the promises that are numbers; each prints a line of JSON (cases, wrong …). On SQLite, or on the server that DATABASE_URL names:
  *
- *     npm run test:trust                                  10,000 hostile requests
+ *     npm run test:trust                                  50,000 hostile requests
  *     npm run test:trust -- --requests=250000 --seed=7    or as many as said, made from another seed
  */
 const { spawnSync } = require('node:child_process')

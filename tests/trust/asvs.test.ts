@@ -27,7 +27,7 @@ const V8: readonly Item[] = [
 const V14: readonly Item[] = [
   ['14.1.1', 'personal data is classified', 'trust/permissions', 'carries nothing of others that they may not read'],
   ['14.2.1', 'nothing personal in an address', 'api/privacy', 'is not found by searching the public demand list'],
-  ['14.2.7 (L3)', 'kept no longer than needed', 'trust/erasure', 'what is kept too long is taken away'],
+  ['14.2.7 (L3)', 'kept no longer than needed', 'trust/personal-columns', 'what is kept too long is taken away'],
   ['14.2.8 (L3)', 'photos lose their metadata', 'api/attachments', 'comes back made anew'],
 ]
 

@@ -23,7 +23,7 @@ import { tell } from '../support/number'
 import { KINDS, type Kind } from './world/kinds'
 import { openWorld, type World } from './world/world'
 
-const REQUESTS = Number(process.env.REQUESTS ?? 10_000)
+const REQUESTS = Number(process.env.REQUESTS ?? 50_000)
 const SEED = Number(process.env.SEED ?? 20261124)
 const AT_ONCE = 8
 /** How much the heap may have grown at the end, in megabytes: as much as caches hold, whatever the number of requests. */

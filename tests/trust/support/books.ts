@@ -1,3 +1,5 @@
+import { sealEntries } from '../../../server/audit/seal-entries'
+import { verifyChain } from '../../../server/audit/verify-chain'
 import type { Database } from '../../../server/database/database'
 import type { Entry } from './writer'
 
@@ -5,7 +7,12 @@ type Row = Record<string, unknown>
 
 /** What is wrong with a database after many kills, in words; nothing where all is well. */
 export async function auditBooks(database: Database, journal: readonly Entry[]): Promise<string[]> {
-  return [...(await writesOnce(database, journal)), ...(await invariants(database))]
+  return [
+    ...(await writesOnce(database, journal)),
+    ...(await auditedOnce(database, journal)),
+    ...(await chainHolds(database)),
+    ...(await invariants(database)),
+  ]
 }
 
 /** What a writer may be told: that the order has gone on meanwhile. Whoever is told anything else has lost something. */
@@ -34,6 +41,26 @@ async function writesOnce({ reads }: Database, journal: readonly Entry[]): Promi
   })
 }
 
+/** Each write that was done has one entry in the audit, under its key; what was refused has none. */
+async function auditedOnce({ reads }: Database, journal: readonly Entry[]): Promise<string[]> {
+  const rows: Row[] = await reads.query('select `idempotencyKey` as mark from `audit_entry` where `idempotencyKey` is not null')
+  const entries = countBy(rows)
+  return journal.flatMap(({ key, kind, mark, order, answer }) => {
+    const found = entries.get(key) ?? 0
+    return found === (answer === 'done' ? 1 : 0) ? [] : [`${kind} ${mark}${order} (${answer}): ${found} entries in the audit`]
+  })
+}
+
+/** Once all is sealed the chain is whole, from its first link to its last. */
+async function chainHolds(database: Database): Promise<string[]> {
+  while ((await sealEntries({ database })) !== null);
+  const { faults, waiting } = await verifyChain(database)
+  return [
+    ...faults.map(({ seq, entry, fault }) => `the audit's chain at ${seq} (${entry}): ${fault}`),
+    ...(waiting > 0 ? [`${waiting} entries of the audit were never sealed`] : []),
+  ]
+}
+
 function countBy(rows: readonly Row[]): Map<unknown, number> {
   const counts = new Map<unknown, number>()
   for (const { mark } of rows) counts.set(mark, (counts.get(mark) ?? 0) + 1)
@@ -54,6 +81,10 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     '(select count(*) from deadline d where d.subjectId = o.id and d.liveKey is not null) <> 1',
   'an ended order has no clock that lives':
     'select o.id from service_order o where o.open = 0 and exists (select 1 from deadline d where d.subjectId = o.id and d.liveKey is not null)',
+  // Of the writers' orders: those of the demonstration's past come without the messages that were sent then.
+  'whoever ordered is told that it was accepted, or has moved up':
+    "select e.id from order_event e join service_order o on o.id = e.orderId where e.action in ('accept', 'escalate') " +
+    "and o.text like '第%人第%句' and o.requesterId is not null and not exists (select 1 from notice n where n.eventKey = e.id and n.personId = o.requesterId)",
   'nobody is told the same twice': 'select min(id) as id from notice group by eventKey, personId having count(*) > 1',
   'a message goes out for one notice once':
     'select min(id) as id from message_grant where noticeId is not null group by noticeId having count(*) > 1',
