@@ -36,8 +36,10 @@ const counts = z.object({
   submitted: z.int(),
   accepted: z.int(),
   returned: z.int(),
+  cancelled: z.int(),
+  /** All but the cancelled ones. */
   total: z.int(),
-  /** Of those not accepted, how many are past their day. */
+  /** Of those still to be done, how many are past their day. */
   late: z.int(),
 })
 
@@ -93,6 +95,15 @@ export const tasks = {
     params: byCode,
     reply: task,
   }),
+  takeOver: endpoint({
+    method: 'POST',
+    path: '/tasks/:code/take-over',
+    summary: '同站的人在办的任务，换我来办',
+    policy: 'task.act',
+    audit: 'task.take_over',
+    params: byCode,
+    reply: task,
+  }),
   attach: endpoint({
     method: 'POST',
     path: '/tasks/:code/attach',
@@ -128,6 +139,26 @@ export const tasks = {
     summary: '退回再做，写明还差什么',
     policy: 'task.act',
     audit: 'task.return',
+    params: byCode,
+    body: z.strictObject({ reason: text(200) }),
+    reply: task,
+  }),
+  reschedule: endpoint({
+    method: 'POST',
+    path: '/tasks/:code/reschedule',
+    summary: '改任务的期限，写明为什么',
+    policy: 'task.act',
+    audit: 'task.reschedule',
+    params: byCode,
+    body: z.strictObject({ dueOn: date, reason: text(150) }),
+    reply: task,
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: '/tasks/:code/cancel',
+    summary: '不用做了，写明为什么',
+    policy: 'task.act',
+    audit: 'task.cancel',
     params: byCode,
     body: z.strictObject({ reason: text(200) }),
     reply: task,

@@ -152,6 +152,47 @@ describe('a task', () => {
   })
 })
 
+describe('a task in hand', () => {
+  const reschedule = (code: string, body: BodyIn<typeof tasks.reschedule>, by = boss) => step(tasks.reschedule, code, body, by)
+
+  it('is not taken over from oneself, nor by whom it was not set for', async () => {
+    granted(await make({ under: sites.centre, level: 'county' }, boss))
+    const { centre } = county.people
+    const code = (await list(sites.centre, centre)).find(({ site }) => site.code === sites.centre)?.code ?? ''
+    granted(await step(tasks.start, code, {}, centre))
+    expect((await one(code, centre)).actions).not.toContain('take_over')
+    expect(refused(await step(tasks.takeOver, code, {}, centre))).toEqual([409, 'transition_not_allowed'])
+    expect(refused(await step(tasks.takeOver, code, {}, boss))).toEqual([403, 'not_allowed'])
+  })
+
+  it('has its day moved by whom set it, with a reason, and is reminded by the new day', async () => {
+    const code = await shown()
+    expect(refused(await reschedule(code, { dueOn: '2026-12-20', reason: '下雨' }, county.people.station))).toEqual([403, 'not_allowed'])
+    expect(refused(await reschedule(code, { dueOn: '2026-11-23', reason: '下雨' }))).toEqual([400, 'invalid_request'])
+    const moved = granted(await reschedule(code, { dueOn: '2026-12-20', reason: '下雨' }))
+    expect([moved.dueOn, moved.state, moved.events.at(-1)?.said]).toEqual(['2026-12-20', 'doing', '改到 2026-12-20 前完成。下雨'])
+    expect((await told('任务的期限改了')).map(({ body }) => body)).toEqual([
+      '宅群村文明实践站：一场 · 文化广场。改到 2026-12-20 前完成。下雨',
+    ])
+    const live = (await county.database.reads.manager.find(Deadline)).filter((each) => each.liveKey?.startsWith('task_'))
+    expect(live.map(({ clock, dueAt }) => [clock, dueAt?.toISOString()]).sort()).toEqual([
+      ['task_due', '2026-12-21T01:00:00.000Z'],
+      ['task_soon', '2026-12-17T01:00:00.000Z'],
+    ])
+  })
+
+  it('is called off with a reason: told, no longer counted, and the work can be set anew', async () => {
+    const code = await shown()
+    expect(refused(await step(tasks.cancel, code, { reason: '不用了' }))).toEqual([403, 'not_allowed'])
+    const ended = granted(await step(tasks.cancel, code, { reason: '并到明年做' }, boss))
+    expect([ended.state, ended.actions, ended.evidence.length]).toEqual(['cancelled', [], 1])
+    expect(await told('任务取消了')).toHaveLength(1)
+    expect((await progress()).total).toMatchObject({ cancelled: 1, total: 0, late: 0 })
+    expect((await county.database.reads.manager.find(Deadline)).filter((each) => each.liveKey?.startsWith('task_'))).toEqual([])
+    expect(granted(await make())).toEqual({ made: 1, known: 0 })
+  })
+})
+
 describe('reminders', () => {
   const at = async (moment: string) => {
     county.clock.set(new Date(moment))
@@ -170,6 +211,26 @@ describe('reminders', () => {
     expect(await told('任务过了期限')).toHaveLength(2)
     expect((await list())[0]?.late).toBe(true)
     expect((await progress()).total.late).toBe(1)
+  })
+
+  it('come again for a day that was moved', async () => {
+    const code = await shown()
+    await at('2026-12-07T01:01:00.000Z')
+    granted(await step(tasks.reschedule, code, { dueOn: '2026-12-20', reason: '下雨' }, boss))
+    await at('2026-12-11T01:01:00.000Z')
+    expect(await told('任务过了期限')).toHaveLength(0)
+    await at('2026-12-17T01:01:00.000Z')
+    expect(await told('任务快到期限')).toHaveLength(2)
+  })
+
+  it('go to the whole site when whoever had it in hand has left', async () => {
+    const code = await shown()
+    await county.database.transaction((tx) => tx.update(SiteTask, { publicCode: code }, { ownerId: 'somebody-who-left' }))
+    await at('2026-12-07T01:01:00.000Z')
+    const messages = await told('任务快到期限')
+    expect(messages.map(({ personId }) => personId)).not.toContain('somebody-who-left')
+    expect(messages).toHaveLength(1)
+    expect(granted(await step(tasks.takeOver, code)).owner).toBe('阿*')
   })
 
   it('stop with what was accepted, and say nothing of what waits for a word', async () => {
@@ -208,8 +269,8 @@ test('progress sums: every level equals its own site and those below it, and the
           expect(total[state]).toBe(own[state] + items.reduce((sum, { counts }) => sum + counts[state], 0))
           expect(total[state]).toBe(inside.filter((each) => each.state === state).length)
         }
-        expect(total.total).toBe(inside.length)
-        expect(total.late).toBe(inside.filter(({ state }) => state !== 'accepted').length)
+        expect(total.total).toBe(inside.filter(({ state }) => state !== 'cancelled').length)
+        expect(total.late).toBe(inside.filter(({ state }) => state !== 'accepted' && state !== 'cancelled').length)
       }
     }),
     { numRuns: 15 },

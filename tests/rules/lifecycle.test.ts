@@ -150,6 +150,12 @@ const ACTIVITY_LIFE = [
 ]
 
 const TASK_LIFE = [
+  'doing take_over owner if of_another → same',
+  'returned take_over owner if of_another → same',
+  ...['todo', 'doing', 'submitted', 'returned'].flatMap((state) => [
+    `${state} cancel reviewer → cancelled`,
+    `${state} reschedule reviewer → same`,
+  ]),
   'todo start owner → doing',
   'doing attach owner → same',
   'returned attach owner → same',

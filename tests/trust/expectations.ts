@@ -182,7 +182,9 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
   'task.act': {
     absent: 'task_not_found',
     knows: (where) => reach([...READERS, 'administrator'], where),
-    may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) })),
+    may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) }), {
+      'take-over': 'take_over',
+    }),
   },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }

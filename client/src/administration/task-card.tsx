@@ -7,7 +7,14 @@ import { TASK_WORK_LABELS } from '@shared/vocabulary/tasks'
 import { Card, Chip, type Tone } from '@/design'
 import { go } from '@/platform/navigation'
 
-const TONES: Record<TaskState, Tone> = { todo: 'grey', doing: 'sky', submitted: 'amber', accepted: 'leaf', returned: 'kapok' }
+const TONES: Record<TaskState, Tone> = {
+  todo: 'grey',
+  doing: 'sky',
+  submitted: 'amber',
+  accepted: 'leaf',
+  returned: 'kapok',
+  cancelled: 'grey',
+}
 
 export function TaskChip({ state }: { state: TaskState }) {
   return <Chip tone={TONES[state]}>{TASK_STATE_LABELS[state]}</Chip>

@@ -2,10 +2,8 @@ import { type EntityManager, In } from 'typeorm'
 import { uuidv7 } from 'uuidv7'
 import type { BodyOf } from '../../../shared/contract/endpoint'
 import type { tasks } from '../../../shared/contract/tasks'
-import { addDays, beijingAt, beijingDate } from '../../../shared/time/beijing'
 import { CODE_LENGTH, isWithin } from '../../../shared/vocabulary/places'
-import { REMIND_DAYS_BEFORE, type TaskWork } from '../../../shared/vocabulary/tasks'
-import { setAppointment } from '../../clocks/deadlines'
+import type { TaskWork } from '../../../shared/vocabulary/tasks'
 import { newPublicCode } from '../../database/public-code'
 import { demand, insist, Refusal } from '../../http/refusal'
 import type { AdministrativeWork } from '../administration/record-change'
@@ -14,19 +12,12 @@ import { personOf } from '../people/actor'
 import { staffOfSite } from '../people/person.queries'
 import { placeNames } from '../places/place.queries'
 import { SiteTask } from './task.entity'
+import { insistOnDay, setTaskReminders } from './task-day'
 
 /** Tasks of one request: a county's villages with all ten works are set in some goes, none of which holds the database for long. */
 const MOST = 600
-const NINE = 9 * 60
 
 const liveKeyOf = (siteCode: string, work: TaskWork): string => `${siteCode}.${work}`
-
-/** On the morning three days before the last day, if that is still to come, and on the morning after it. */
-async function setReminders(tx: EntityManager, { id, dueOn }: Pick<SiteTask, 'id' | 'dueOn'>, now: Date): Promise<void> {
-  const soon = new Date(beijingAt(addDays(dueOn, -REMIND_DAYS_BEFORE), NINE))
-  if (soon > now) await setAppointment(tx, 'task_soon', id, soon, now)
-  await setAppointment(tx, 'task_due', id, new Date(beijingAt(addDays(dueOn, 1), NINE)), now)
-}
 
 /** The staff of a site learn in one message what was set for it. */
 async function tellSite(tx: EntityManager, siteCode: string, made: readonly SiteTask[], now: Date): Promise<void> {
@@ -52,7 +43,7 @@ export async function makeTasks(
   { tx, now, actor, services }: AdministrativeWork,
   { under, level, works, dueOn }: BodyOf<typeof tasks.make>,
 ): Promise<{ made: number; known: number }> {
-  if (dueOn < beijingDate(now.getTime())) throw new Refusal('invalid_request', [{ field: 'dueOn', message: '完成的日子已经过了' }])
+  insistOnDay(dueOn, now)
   const setBy = demand(personOf(actor), 'sign_in_needed').id
   const places = [...(await placeNames(services.database)).keys()]
   const sites = places.filter((code) => code.length === CODE_LENGTH[level] && isWithin(code, under))
@@ -67,7 +58,7 @@ export async function makeTasks(
     .filter(({ liveKey }) => !known.has(liveKey))
     .map((each) => ({ id: uuidv7(), publicCode: newPublicCode(), ...blank, ...each, createdAt: now, updatedAt: now }))
   if (made.length > 0) await tx.insert(SiteTask, made)
-  for (const task of made) await setReminders(tx, task, now)
+  for (const task of made) await setTaskReminders(tx, task, now)
   for (const siteCode of sites) {
     const own = made.filter((task) => task.siteCode === siteCode)
     await tellSite(tx, siteCode, own, now)

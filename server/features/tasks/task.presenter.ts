@@ -17,7 +17,7 @@ type Progress = ReplyOf<typeof tasks.progress>
 type Counts = Progress['total']
 
 const isLate = ({ state, dueOn }: Pick<SiteTask, 'state' | 'dueOn'>, now: Date): boolean =>
-  state !== 'accepted' && dueOn < beijingDate(now.getTime())
+  state !== 'accepted' && state !== 'cancelled' && dueOn < beijingDate(now.getTime())
 
 /** A row of the lists. */
 export function presentTaskLine(row: TaskRow, now: Date): z.output<typeof taskLine> {
@@ -64,14 +64,22 @@ export async function presentTask(
 function countsOf(groups: readonly TaskGroup[]): Counts {
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
   const inState = (state: TaskGroup['state']) => sum(groups.filter((each) => each.state === state).map(({ amount }) => amount))
-  const [todo, doing, submitted, accepted, returned] = TASK_STATES.map(inState) as [number, number, number, number, number]
+  const [todo, doing, submitted, accepted, returned, cancelled] = TASK_STATES.map(inState) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   return {
     todo,
     doing,
     submitted,
     accepted,
     returned,
-    total: sum(groups.map(({ amount }) => amount)),
+    cancelled,
+    total: sum(groups.map(({ amount }) => amount)) - cancelled,
     late: sum(groups.map(({ late }) => late)),
   }
 }

@@ -59,7 +59,7 @@ export async function taskGroups(database: Database, under: string, today: strin
   const below = level === null ? undefined : PLACE_LEVELS[PLACE_LEVELS.indexOf(level) + 1]
   const length = below === undefined ? under.length : CODE_LENGTH[below]
   const sql = `select substr(siteCode, 1, ${length}) as place, state, count(*) as amount,
-    sum(case when state <> 'accepted' and dueOn < ? then 1 else 0 end) as late
+    sum(case when state not in ('accepted', 'cancelled') and dueOn < ? then 1 else 0 end) as late
     from site_task where siteCode >= ? and siteCode < ? group by substr(siteCode, 1, ${length}), state`
   return (await select(database, sql, GROUP, [today, under, `${under}:`])) as TaskGroup[]
 }

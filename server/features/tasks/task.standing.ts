@@ -20,7 +20,10 @@ function taskParties(actor: Actor, task: SiteTask): ReadonlySet<TaskParty> {
 const standing = (actor: Actor, task: SiteTask, evidence: number) => ({
   state: task.state,
   is: taskParties(actor, task),
-  holds: new Set<TaskCondition>(evidence > 0 ? ['has_evidence'] : []),
+  holds: new Set<TaskCondition>([
+    ...(evidence > 0 ? (['has_evidence'] as const) : []),
+    ...(task.ownerId !== personOf(actor)?.id ? (['of_another'] as const) : []),
+  ]),
 })
 
 /** The actions that somebody may take on a task now. */

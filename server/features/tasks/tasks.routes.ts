@@ -12,6 +12,7 @@ import type { SiteTask } from './task.entity'
 import type { TaskScope } from './task.policy'
 import { presentProgress, presentTask, presentTaskLine } from './task.presenter'
 import { taskByCode, taskGroups, taskKey, tasksUnder } from './task.queries'
+import { insistOnDay } from './task-day'
 
 type Asked = Pick<Call, 'tx' | 'actor' | 'now' | 'services'>
 type AboutOne = Asked & { readonly params: { readonly code: string } }
@@ -25,7 +26,7 @@ const shown = async (call: AboutOne) => presentTask(call, await task(call))
 /** A step along the transition table, and the task as it stands after it. */
 const moving = (action: TaskAction) => async (call: AboutOne & { readonly body: object }, subject: SiteTask) => {
   const { said = '', reason = '' } = call.body as { said?: string; reason?: string }
-  await moveTask(call, subject, action, said + reason)
+  await moveTask(call, subject, action, { said: said + reason })
   return shown(call)
 }
 
@@ -48,6 +49,7 @@ export const taskRoutes: Route[] = [
 
   answerAbout(tasks.one, task, (call, subject) => presentTask(call, subject)),
   answerAbout(tasks.start, task, moving('start')),
+  answerAbout(tasks.takeOver, task, moving('take_over')),
   answerAbout(tasks.attach, task, async (call, subject) => {
     await attachEvidence(call, subject, call.body)
     return shown(call)
@@ -55,4 +57,11 @@ export const taskRoutes: Route[] = [
   answerAbout(tasks.submit, task, moving('submit')),
   answerAbout(tasks.accept, task, moving('accept')),
   answerAbout(tasks.return, task, moving('return')),
+  answerAbout(tasks.reschedule, task, async (call, subject) => {
+    const { dueOn, reason } = call.body
+    insistOnDay(dueOn, call.now)
+    await moveTask(call, subject, 'reschedule', { said: reason, dueOn })
+    return shown(call)
+  }),
+  answerAbout(tasks.cancel, task, moving('cancel')),
 ]

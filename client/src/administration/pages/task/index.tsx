@@ -9,10 +9,11 @@ import { Button, Card, ConfirmSheet, Fact, Failed, guarded, Loading, Notice, Pag
 import { useParameters } from '@/platform/navigation'
 import '../../administration.scss'
 import { dueWords, TaskChip } from '../../task-card'
+import { DaySheet } from './day-sheet'
 import { EvidencePicker } from './evidence-picker'
 
 type Task = ReplyOf<typeof contract.one>
-type Asking = 'attach' | 'submit' | 'accept' | 'return'
+type Asking = 'attach' | 'submit' | 'accept' | 'return' | 'reschedule' | 'cancel'
 
 const EVENTS: Readonly<Record<string, string>> = {
   start: '开始办',
@@ -20,6 +21,9 @@ const EVENTS: Readonly<Record<string, string>> = {
   submit: '交上来',
   accept: '验收通过',
   return: '退回再做',
+  take_over: '换人办',
+  reschedule: '改了期限',
+  cancel: '取消',
 }
 
 function Evidence({ task }: { task: Task }) {
@@ -51,13 +55,21 @@ function History({ events }: Pick<Task, 'events'>) {
 /** What this person may do now; the server says what that is. */
 function Actions({ task, onAsk }: { task: Task; onAsk(asking: Asking): void }) {
   const start = useWrite(contract.start)
+  const takeOver = useWrite(contract.takeOver)
+  const params = { code: task.code }
   const may = (action: Task['actions'][number]) => task.actions.includes(action)
   return (
     <View className="stack">
       {start.error !== null && <Failed error={start.error} />}
+      {takeOver.error !== null && <Failed error={takeOver.error} />}
       {may('start') && (
-        <Button kind="primary" busy={start.busy} onPress={() => void start.send({ params: { code: task.code } })}>
+        <Button kind="primary" busy={start.busy} onPress={() => void start.send({ params })}>
           我来办
+        </Button>
+      )}
+      {may('take_over') && (
+        <Button busy={takeOver.busy} onPress={() => void takeOver.send({ params })}>
+          换我来办
         </Button>
       )}
       {may('attach') && (
@@ -78,6 +90,12 @@ function Actions({ task, onAsk }: { task: Task; onAsk(asking: Asking): void }) {
           </Button>
         </View>
       )}
+      {may('reschedule') && (
+        <View className="halves">
+          <Button onPress={() => onAsk('reschedule')}>改期限</Button>
+          <Button onPress={() => onAsk('cancel')}>取消任务</Button>
+        </View>
+      )}
     </View>
   )
 }
@@ -88,6 +106,7 @@ function TaskView({ task }: { task: Task }) {
   const submit = useWrite(contract.submit, close)
   const accept = useWrite(contract.accept, close)
   const back = useWrite(contract.return, close)
+  const cancel = useWrite(contract.cancel, close)
   const params = { code: task.code }
   return (
     <View className="stack">
@@ -100,6 +119,19 @@ function TaskView({ task }: { task: Task }) {
       <Actions task={task} onAsk={setAsking} />
       <History events={task.events} />
       {asking === 'attach' && <EvidencePicker task={task} onClose={close} />}
+      {asking === 'reschedule' && <DaySheet task={task} onClose={close} />}
+      <ReasonSheet
+        open={asking === 'cancel'}
+        title="取消这项任务"
+        textLabel="为什么不用做了"
+        textHint="办这件事的人会看到。做过的记录还在。"
+        textMost={200}
+        action="取消任务"
+        busy={cancel.busy}
+        error={cancel.error}
+        onSubmit={({ text }) => void cancel.send({ params, body: { reason: text } })}
+        onClose={close}
+      />
       <ReasonSheet
         open={asking === 'submit'}
         title="交上去验收"

@@ -1,10 +1,10 @@
 import { tasks as contract } from '@shared/contract'
 import type { ReplyOf } from '@shared/contract/endpoint'
-import { TASK_STATE_LABELS, TASK_STATES } from '@shared/lifecycle/task'
+import { TASK_STATE_LABELS, TASK_STATES, type TaskState } from '@shared/lifecycle/task'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
-import { Button, Card, Chip, Failed, guarded, Loading, Notice, ProgressBar, Section } from '@/design'
+import { Button, Card, Chip, Failed, guarded, Loading, Notice, ProgressBar, Section, Tabs } from '@/design'
 import type { AdministeredPlace } from '../../administered'
 import { AdministrationFrame } from '../../administration-frame'
 import { TaskList } from '../../task-list'
@@ -60,14 +60,34 @@ function Progress({ place, onGo }: ProgressProps) {
   )
 }
 
+/** Those that wait for this reviewer first. */
+const SHOWN: readonly TaskState[] = ['submitted', ...TASK_STATES.filter((state) => state !== 'submitted')]
+
+/** The very tasks behind the counts, by where they stand. */
+function TasksBelow({ under, waiting }: { under: string; waiting: number }) {
+  const [state, setState] = useState<TaskState>('submitted')
+  const items = SHOWN.map((key) => ({ key, text: TASK_STATE_LABELS[key], ...(key === 'submitted' ? { count: waiting } : {}) }))
+  return (
+    <Section title="一项一项看">
+      <Tabs<TaskState> label="看哪些任务" items={items} value={state} onChange={setState} />
+      <TaskList
+        key={state}
+        under={under}
+        state={state}
+        emptyNote={state === 'submitted' ? '站里交上来的任务会列在这里。' : '这里和下面的站点，没有这样的任务。'}
+      />
+    </Section>
+  )
+}
+
 function Tasks({ top }: { top: AdministeredPlace }) {
   const [path, setPath] = useState<AdministeredPlace[]>([top])
   const [making, setMaking] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const last = path.at(-1) ?? top
   // A membership names the site; tasks are set for the place.
-  const named = useRead(contract.progress, { query: { under: last.code } }).data?.place.name
-  const place = { code: last.code, name: named ?? last.name }
+  const progress = useRead(contract.progress, { query: { under: last.code } }).data
+  const place = { code: last.code, name: progress?.place.name ?? last.name }
   return (
     <View className="stack">
       <View className="administration-column">
@@ -82,9 +102,7 @@ function Tasks({ top }: { top: AdministeredPlace }) {
       ))}
       {done !== null && <Notice tone="leaf">{done}</Notice>}
       <Progress key={place.code} place={place} onGo={(below) => setPath([...path, below])} />
-      <Section title="等您验收">
-        <TaskList key={place.code} under={place.code} state="submitted" emptyNote="站里交上来的任务会列在这里。" />
-      </Section>
+      <TasksBelow key={`${place.code}.list`} under={place.code} waiting={progress?.total.submitted ?? 0} />
       {making && (
         <MakeSheet
           under={place}
