@@ -91,7 +91,7 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['pages/stuck/index', 'pages/brief/index', 'pages/figures/index', 'pages/figure-orders/index'],
+      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit'].map((page) => `pages/${page}/index`),
     },
     {
       root: 'administration',

@@ -20,6 +20,7 @@ import {
   ORDER_TRANSITIONS,
 } from '../../shared/lifecycle/order'
 import { PROJECT_ACTIONS, PROJECT_PARTIES, PROJECT_STATES, PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
+import { VISIT_ACTIONS, VISIT_CONDITIONS, VISIT_PARTIES, VISIT_STATES, VISIT_TRANSITIONS } from '../../shared/lifecycle/return-visit'
 import { SIGN_UP_ACTIONS, SIGN_UP_PARTIES, SIGN_UP_STATES, SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
 import { TASK_ACTIONS, TASK_CONDITIONS, TASK_PARTIES, TASK_STATES, TASK_TRANSITIONS } from '../../shared/lifecycle/task'
 
@@ -77,7 +78,7 @@ const ORDER_LIFE = [
   'serving deliver leader/handler → delivered',
   'serving give_back leader/handler/system → accepted',
   'delivered rate requester/caller if within_rating_window → closed',
-  'delivered not_solved requester/caller if within_rating_window if may_reopen_again → accepted',
+  'delivered not_solved requester/caller/interviewer if within_rating_window if may_reopen_again → accepted',
   'delivered close_unrated system → closed',
   'refused ask_above requester/caller if has_upper if never_asked_above → submitted',
   'lapsed reopen requester/caller → submitted',
@@ -170,6 +171,17 @@ const SIGN_UP_LIFE = [
   'approved count_absent system → no_show',
 ]
 
+const VISIT_LIFE = [
+  'waiting take interviewer → calling',
+  'calling take interviewer → calling',
+  'calling put_back caller → waiting',
+  'calling reach caller → reached',
+  'calling no_answer caller if may_try_again → waiting',
+  'calling no_answer caller if last_try → not_reached',
+  'calling refuse caller → refused',
+  'calling wrong_number caller → wrong_number',
+]
+
 const LIVES = [
   {
     name: 'an order',
@@ -250,6 +262,16 @@ const LIVES = [
     parties: TASK_PARTIES as readonly string[],
     conditions: TASK_CONDITIONS as readonly string[],
     first: 'todo',
+  },
+  {
+    name: 'a return visit',
+    table: VISIT_TRANSITIONS as Table,
+    life: VISIT_LIFE,
+    states: VISIT_STATES as readonly string[],
+    actions: VISIT_ACTIONS as readonly string[],
+    parties: VISIT_PARTIES as readonly string[],
+    conditions: VISIT_CONDITIONS as readonly string[],
+    first: 'waiting',
   },
 ]
 

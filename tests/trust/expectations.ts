@@ -6,6 +6,7 @@ import { MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
 import { OFFER_TRANSITIONS } from '../../shared/lifecycle/offer'
 import { ORDER_TRANSITIONS } from '../../shared/lifecycle/order'
 import { PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
+import { VISIT_TRANSITIONS } from '../../shared/lifecycle/return-visit'
 import { SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
 import { TASK_TRANSITIONS } from '../../shared/lifecycle/task'
 import type { ErrorCode } from '../../shared/vocabulary/errors'
@@ -80,6 +81,10 @@ const OF_READERS = ['order.desk', 'order.urges']
 const ADMINISTRATORS: readonly Kind[] = ['administrator']
 /** Who sets tasks and says whether they are done. */
 const REVIEWERS: readonly Kind[] = ['supervisor', 'administrator']
+/** Who checks the work of stations: a station does not check itself. */
+const OVERSEERS: readonly Kind[] = ['town', 'centre', 'supervisor']
+const visitParts = (where: Where) => ({ interviewer: reach(OVERSEERS, where), caller: [] })
+const VISIT_WORDS = { contact: 'reach', finish: 'reach', 'put-back': 'put_back' }
 const administered: Expectation = { class: ADMINISTRATORS, may: (where) => reach(ADMINISTRATORS, where) }
 
 const drafts: Expectation = { class: READERS, absent: 'plan_not_found', knows: (where) => owners(READERS, where) }
@@ -183,6 +188,14 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     absent: 'task_not_found',
     knows: (where) => reach([...READERS, 'administrator'], where),
     may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) })),
+  },
+  'visit.oversee': { absent: 'draw_not_found', may: (where) => reach(OVERSEERS, where) },
+  'visit.act': {
+    absent: 'visit_not_found',
+    knows: (where) => reach(OVERSEERS, where),
+    // What is planted nobody has taken yet: its number and its result are nobody's.
+    may: (where, endpoint) =>
+      endpoint.method === 'GET' ? reach(OVERSEERS, where) : byTable(VISIT_TRANSITIONS, visitParts, VISIT_WORDS)(where, endpoint),
   },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }

@@ -1,3 +1,4 @@
+import { levelOf } from '@shared/vocabulary/places'
 import type { ReactNode } from 'react'
 import { Choice, Empty } from '@/design'
 import { DeskFrame, type DeskItem } from '@/design/desk-frame'
@@ -18,6 +19,7 @@ export type DeskPage =
   | 'volunteers'
   | 'stuck'
   | 'figures'
+  | 'visits'
 
 interface StationFrameProps {
   desk: Desk
@@ -51,6 +53,8 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
   ]
+  // A station does not call about its own orders.
+  if (levelOf(site.code) !== 'village') planning.push({ key: 'visits', text: '回访抽查', path: '/supervision/pages/visits/index' })
   // The city has supervisors but no site, and so nothing of its own to do.
   if (!hasInbox(site)) return [...planning, lists]
   return [

@@ -23,6 +23,7 @@ const WORDS_OF_OTHERS = [
   ['activity_event', 'said'],
   ['site_task', 'returnReason'],
   ['task_event', 'said'],
+  ['return_visit', 'note'],
   ['administrative_change', 'reason'],
   ['contact_reveal', 'reason'],
   ['volunteer_reveal', 'reason'],
@@ -43,6 +44,7 @@ const STEPS: readonly string[] = [
   `update offer set message = '', declineReason = '' where orderId in ${OWN_ORDERS}`,
   `update callback set words = '' where orderId in ${OWN_ORDERS}`,
   `update urge set text = '', answer = case when answer is null then null else '' end where orderId in ${OWN_ORDERS}`,
+  `update return_visit set note = '' where orderId in ${OWN_ORDERS}`,
   `update attachment set orderId = null, createdAt = :past where uploaderId = :person or orderId in ${OWN_ORDERS}`,
   // Orders that others placed for them, known by the phone number alone.
   `update order_contact set requesterName = '', requesterPhone = '' where requesterPhone = :phone`,

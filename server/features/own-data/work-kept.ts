@@ -1,3 +1,4 @@
+import { VISIT_ACTION_LABELS, type VisitAction } from '../../../shared/lifecycle/return-visit'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
 import { type Kept, kept, when } from './kept'
@@ -38,6 +39,20 @@ export const WORK_KEPT: readonly Kept[] = [
     'select t.work, e.said, e.at from task_event e join site_task t on t.id = e.taskId where e.personId = ? order by e.id',
     ({ work }) => TASK_WORK_LABELS[work as TaskWork],
     (row) => ({ 写的: row.said, 时间: when(row.at) }),
+  ),
+  kept(
+    '抽过的回访',
+    { publicCode: 'text', seed: 'text', drawnAt: 'moment' },
+    'select publicCode, seed, drawnAt from visit_draw where drawnBy = ? order by id',
+    ({ publicCode }) => `回访 ${publicCode}`,
+    (row) => ({ 种子: row.seed, 时间: when(row.drawnAt) }),
+  ),
+  kept(
+    '打过的回访电话',
+    { publicCode: 'text', action: 'text', at: 'moment' },
+    'select v.publicCode, e.action, e.at from return_visit_event e join return_visit v on v.id = e.visitId where e.personId = ? order by e.id',
+    ({ publicCode }) => `回访单 ${publicCode}`,
+    (row) => ({ 做的: VISIT_ACTION_LABELS[row.action as VisitAction], 时间: when(row.at) }),
   ),
   kept(
     '做过的管理改动',

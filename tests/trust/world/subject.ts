@@ -24,6 +24,8 @@ const NAMED: Readonly<Record<string, Thing>> = {
   callbacks: 'callback',
   urges: 'urge',
   tasks: 'task',
+  'visit-draws': 'visit_draw',
+  'return-visits': 'return_visit',
   memberships: 'membership',
   invitations: 'invitation',
 }

@@ -14,6 +14,7 @@ import { Plan } from '../../../server/features/plans/plan.entity'
 import { ServiceProject, ServiceProjectVersion } from '../../../server/features/projects/project.entity'
 import { ServiceRecord } from '../../../server/features/records/record.entity'
 import { hashOf } from '../../../server/features/records/sheet'
+import { ReturnVisit, VisitDraw } from '../../../server/features/return-visits/return-visit.entity'
 import { SignUp, VolunteerProfile } from '../../../server/features/sign-ups/sign-up.entity'
 import { Urge } from '../../../server/features/supervision/urge.entity'
 import { SiteTask } from '../../../server/features/tasks/task.entity'
@@ -57,6 +58,8 @@ export const THINGS = [
   'callback',
   'urge',
   'task',
+  'visit_draw',
+  'return_visit',
   'membership',
   'invitation',
   'change',
@@ -194,6 +197,19 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
     dueOn: '2026-12-31',
   } as const
   await row(SiteTask, { ...task, setBy: leader.id, createdAt: BEFORE, updatedAt: BEFORE })
+  const draw = { ...named(), placeCode: site, fromDate: '2026-11-01', untilDate: '2026-11-20', seed: '七' } as const
+  await row(VisitDraw, {
+    ...draw,
+    sizing: 'count',
+    amount: 1,
+    finished: 1,
+    drawn: 1,
+    frozenAt: BEFORE,
+    drawnBy: leader.id,
+    drawnAt: BEFORE,
+  })
+  const visit = { ...named(), drawId: draw.id, orderId: assigned.id, position: 1, villageCode: site, state: 'waiting' } as const
+  await row(ReturnVisit, { ...visit, note: canary('text', where), updatedAt: BEFORE })
   const membership = await putMember(database, volunteer.id, 'proxy', { siteCode: site }, null)
   const invitation = {
     id: uuidv7(),
@@ -233,6 +249,8 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
       callback: callback.id,
       urge: urge.publicCode,
       task: task.publicCode,
+      visit_draw: draw.publicCode,
+      return_visit: visit.publicCode,
       membership,
       invitation: invitation.id,
       change: change.id,
