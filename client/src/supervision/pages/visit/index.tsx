@@ -100,7 +100,9 @@ function VisitView({ visit }: { visit: Visit }) {
       <Take visit={visit} />
       {mine && (
         <>
-          <Contact code={visit.code} />
+          <Card title="打给谁">
+            <Contact code={visit.code} />
+          </Card>
           <ScriptForm visit={visit} />
           <Button kind="quiet" busy={back.busy} onPress={() => void back.send({ params: { code: visit.code } })}>
             先不打，放回去
