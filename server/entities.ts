@@ -6,6 +6,7 @@ import { AdministrativeChange } from './features/administration/administrative-c
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
+import { Complaint, ComplaintEvent } from './features/complaints/complaint.entity'
 import { BeneficiaryMonth, OrderFact, OrderTally } from './features/figures/order-fact.entity'
 import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
@@ -107,6 +108,8 @@ export const entities = [
   VisitDraw,
   ReturnVisit,
   ReturnVisitEvent,
+  Complaint,
+  ComplaintEvent,
   Setting,
   CalendarDay,
   Deadline,

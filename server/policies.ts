@@ -3,6 +3,7 @@ import { administrationPolicies } from './features/administration/administration
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
+import { complaintPolicies } from './features/complaints/complaint.policy'
 import { hoursPolicies } from './features/hours/hours.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
@@ -38,4 +39,5 @@ export const policies: Policies = {
   ...administrationPolicies,
   ...taskPolicies,
   ...returnVisitPolicies,
+  ...complaintPolicies,
 }

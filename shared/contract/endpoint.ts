@@ -51,6 +51,8 @@ export type Policy =
   | 'task.read'
   | 'task.review'
   | 'task.act'
+  | 'complaint.file'
+  | 'complaint.act'
   | 'visit.oversee'
   | 'visit.act'
 

@@ -3,6 +3,7 @@ import { administration } from './administration'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
+import { complaints } from './complaints'
 import { desk } from './desk'
 import type { Endpoint } from './endpoint'
 import { figures } from './figures'
@@ -57,6 +58,7 @@ export const contract = {
   administration,
   tasks,
   returnVisits,
+  complaints,
 } as const
 
 /** All endpoints, one after the other. */
@@ -68,6 +70,7 @@ export {
   attachments,
   callbacks,
   checkIns,
+  complaints,
   desk,
   figures,
   hours,

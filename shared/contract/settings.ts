@@ -27,6 +27,8 @@ export const setting = z.discriminatedUnion('name', [
     name: z.literal('opening_hours'),
     value: z.array(opening).check(z.minLength(1), z.maxLength(3), z.refine(ascending, '每段时间要从早到晚，不能重叠')),
   }),
+  /** Working days until a complaint is accepted, and from then until it is answered. */
+  z.strictObject({ name: z.literal('complaint_days'), value: z.strictObject({ accept: whole(1, 15), answer: whole(1, 60) }) }),
   z.strictObject({ name: z.literal('owner_department'), value: text(40) }),
 ])
 export type SettingValue = z.output<typeof setting>

@@ -69,6 +69,7 @@ export const ERRORS = {
   service_not_found: [404, '没有找到这种服务。'],
   change_not_found: [404, '没有找到这次改动，或它不在您的辖区里。'],
   task_not_found: [404, '没有找到这项任务，或它不对您开放。'],
+  complaint_not_found: [404, '没有找到这件投诉建议，或它不对您开放。'],
   draw_not_found: [404, '没有找到这批回访，或它不对您开放。'],
   visit_not_found: [404, '没有找到这张回访单，或它不对您开放。'],
   // The life of things
@@ -117,6 +118,7 @@ export const ERRORS = {
   service_known: [409, '这个服务编号已经有了，请换一个。'],
   not_undoable: [409, '这次改动已经改回去了，或者后来又改过，不能直接改回去。'],
   visit_barred: [403, '您经办过这张单，回访要由没有经办过的人来打。'],
+  no_further_appeal: [409, '已经请上一级看过一次了，或者上面没有再高的一级。还不满意，请打 12345。'],
   nothing_to_draw: [422, '这里这段时间还没有办完的单，抽不出来。请换一段长一点的时间。'],
   too_many_to_draw: [422, '这段时间的单太多了，请选短一点的时间或小一点的范围。'],
   too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { ACTIVITY_ACTIONS, ACTIVITY_PARTIES, ACTIVITY_STATES, ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
 import {
+  COMPLAINT_ACTIONS,
+  COMPLAINT_CONDITIONS,
+  COMPLAINT_PARTIES,
+  COMPLAINT_STATES,
+  COMPLAINT_TRANSITIONS,
+} from '../../shared/lifecycle/complaint'
+import {
   HOURS_ENTRY_ACTIONS,
   HOURS_ENTRY_CONDITIONS,
   HOURS_ENTRY_PARTIES,
@@ -171,6 +178,21 @@ const SIGN_UP_LIFE = [
   'approved count_absent system → no_show',
 ]
 
+const COMPLAINT_LIFE = [
+  'filed accept handler → accepted',
+  'filed answer handler → answered',
+  'filed withdraw complainant → withdrawn',
+  'filed escalate system if has_upper → same',
+  'filed mark_overdue system → same',
+  'accepted answer handler → answered',
+  'accepted withdraw complainant → withdrawn',
+  'accepted escalate system if has_upper → same',
+  'accepted mark_overdue system → same',
+  'answered satisfied complainant → closed',
+  'answered not_satisfied complainant if has_upper if never_appealed → filed',
+  'answered close system → closed',
+]
+
 const VISIT_LIFE = [
   'waiting take interviewer → calling',
   'calling take interviewer → calling',
@@ -272,6 +294,16 @@ const LIVES = [
     parties: VISIT_PARTIES as readonly string[],
     conditions: VISIT_CONDITIONS as readonly string[],
     first: 'waiting',
+  },
+  {
+    name: 'a complaint',
+    table: COMPLAINT_TRANSITIONS as Table,
+    life: COMPLAINT_LIFE,
+    states: COMPLAINT_STATES as readonly string[],
+    actions: COMPLAINT_ACTIONS as readonly string[],
+    parties: COMPLAINT_PARTIES as readonly string[],
+    conditions: COMPLAINT_CONDITIONS as readonly string[],
+    first: 'filed',
   },
 ]
 

@@ -1,5 +1,6 @@
 import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import { ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
+import { COMPLAINT_TRANSITIONS } from '../../shared/lifecycle/complaint'
 import { HOURS_ENTRY_TRANSITIONS } from '../../shared/lifecycle/hours-entry'
 import type { Transition } from '../../shared/lifecycle/machine'
 import { MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
@@ -84,6 +85,8 @@ const REVIEWERS: readonly Kind[] = ['supervisor', 'administrator']
 /** Who checks the work of stations: a station does not check itself. */
 const OVERSEERS: readonly Kind[] = ['town', 'centre', 'supervisor']
 const visitParts = (where: Where) => ({ interviewer: reach(OVERSEERS, where), caller: [] })
+const complaintParts = (where: Where) => ({ complainant: owners(['resident'], where), handler: reach(['town'], where) })
+const COMPLAINT_WORDS = { contact: 'accept', 'not-satisfied': 'not_satisfied' }
 const VISIT_WORDS = { contact: 'reach', finish: 'reach', 'put-back': 'put_back' }
 const administered: Expectation = { class: ADMINISTRATORS, may: (where) => reach(ADMINISTRATORS, where) }
 
@@ -188,6 +191,16 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     absent: 'task_not_found',
     knows: (where) => reach([...READERS, 'administrator'], where),
     may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) })),
+  },
+  'complaint.file': {},
+  'complaint.act': {
+    absent: 'complaint_not_found',
+    knows: with_(['resident'], OVERSEERS),
+    // The desk of a station's complaint is the town's.
+    may: (where, endpoint) =>
+      endpoint.method === 'GET'
+        ? with_(['resident'], OVERSEERS)(where)
+        : byTable(COMPLAINT_TRANSITIONS, complaintParts, COMPLAINT_WORDS)(where, endpoint),
   },
   'visit.oversee': { absent: 'draw_not_found', may: (where) => reach(OVERSEERS, where) },
   'visit.act': {

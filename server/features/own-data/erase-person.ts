@@ -24,6 +24,9 @@ const WORDS_OF_OTHERS = [
   ['site_task', 'returnReason'],
   ['task_event', 'said'],
   ['return_visit', 'note'],
+  ['complaint', 'text'],
+  ['complaint', 'answer'],
+  ['complaint_event', 'said'],
   ['administrative_change', 'reason'],
   ['contact_reveal', 'reason'],
   ['volunteer_reveal', 'reason'],
@@ -44,6 +47,9 @@ const STEPS: readonly string[] = [
   `update offer set message = '', declineReason = '' where orderId in ${OWN_ORDERS}`,
   `update callback set words = '' where orderId in ${OWN_ORDERS}`,
   `update urge set text = '', answer = case when answer is null then null else '' end where orderId in ${OWN_ORDERS}`,
+  `update complaint set text = '', answer = case when answer is null then null else '' end, contactName = '', contactPhone = ''
+    where complainantId = :person or contactPhone = :phone`,
+  "update complaint_event set said = '' where complaintId in (select id from complaint where complainantId = :person)",
   `update return_visit set note = '' where orderId in ${OWN_ORDERS}`,
   `update attachment set orderId = null, createdAt = :past where uploaderId = :person or orderId in ${OWN_ORDERS}`,
   // Orders that others placed for them, known by the phone number alone.

@@ -1,3 +1,4 @@
+import { COMPLAINT_STEP_LABELS, type ComplaintStep } from '../../../shared/lifecycle/complaint'
 import { VISIT_ACTION_LABELS, type VisitAction } from '../../../shared/lifecycle/return-visit'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
@@ -53,6 +54,14 @@ export const WORK_KEPT: readonly Kept[] = [
     'select v.publicCode, e.action, e.at from return_visit_event e join return_visit v on v.id = e.visitId where e.personId = ? order by e.id',
     ({ publicCode }) => `回访单 ${publicCode}`,
     (row) => ({ 做的: VISIT_ACTION_LABELS[row.action as VisitAction], 时间: when(row.at) }),
+  ),
+  kept(
+    '记下和办过的投诉建议',
+    { number: 'text', action: 'text', said: 'text', at: 'moment' },
+    `select c.number, e.action, e.said, e.at from complaint_event e join complaint c on c.id = e.complaintId
+      where e.personId = ? and (c.complainantId is null or c.complainantId <> e.personId) order by e.id`,
+    ({ number }) => `投诉建议 ${number}`,
+    (row) => ({ 做的: COMPLAINT_STEP_LABELS[row.action as ComplaintStep], 写的: row.said, 时间: when(row.at) }),
   ),
   kept(
     '做过的管理改动',

@@ -85,6 +85,8 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   site_task: { erased: 'returnReason', kept: 'setBy ownerId submittedBy', none: 'liveKey' },
   task_evidence: { kept: 'addedBy', none: 'taskId code' },
   task_event: { erased: 'said', kept: 'personId', none: 'taskId' },
+  complaint: { erased: 'contactName contactPhone text answer', kept: 'complainantId filedBy', none: 'orderId' },
+  complaint_event: { erased: 'said', kept: 'personId', none: 'complaintId' },
   visit_draw: { kept: 'drawnBy', none: 'seed' },
   return_visit: { erased: 'note', kept: 'callerId', none: 'drawId orderId answers' },
   return_visit_event: { kept: 'personId', none: 'visitId' },

@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<string, Thing>> = {
   callbacks: 'callback',
   urges: 'urge',
   tasks: 'task',
+  complaints: 'complaint',
   'visit-draws': 'visit_draw',
   'return-visits': 'return_visit',
   memberships: 'membership',

@@ -3,6 +3,8 @@ import { Activity, ActivityPost } from '../../../server/features/activities/acti
 import { AdministrativeChange } from '../../../server/features/administration/administrative-change.entity'
 import { Attachment } from '../../../server/features/attachments/attachment.entity'
 import { Callback } from '../../../server/features/callbacks/callback.entity'
+import { Complaint, ComplaintEvent } from '../../../server/features/complaints/complaint.entity'
+import { newCaseNumber } from '../../../server/features/complaints/file-complaint'
 import { HoursEntry } from '../../../server/features/hours/hours.entity'
 import { HoursCase } from '../../../server/features/hours/hours-case.entity'
 import { MakeUp } from '../../../server/features/hours/make-up.entity'
@@ -58,6 +60,7 @@ export const THINGS = [
   'callback',
   'urge',
   'task',
+  'complaint',
   'visit_draw',
   'return_visit',
   'membership',
@@ -197,6 +200,19 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
     dueOn: '2026-12-31',
   } as const
   await row(SiteTask, { ...task, setBy: leader.id, createdAt: BEFORE, updatedAt: BEFORE })
+  const complaint = {
+    id: uuidv7(),
+    number: newCaseNumber(),
+    targetCode: site,
+    deskCode: site.slice(0, 9),
+    complainantId: resident.id,
+  } as const
+  const contact = { contactName: canary('name', where), contactPhone: canary('phone', where), text: canary('text', where) }
+  await row(Complaint, { ...complaint, ...COMPLAINT, ...contact, filedBy: resident.id })
+  await row(ComplaintEvent, {
+    ...{ id: uuidv7(), complaintId: complaint.id, seq: 1, action: 'answer', by: 'desk', deskCode: complaint.deskCode },
+    ...{ said: canary('text', where), at: BEFORE },
+  })
   const draw = { ...named(), placeCode: site, fromDate: '2026-11-01', untilDate: '2026-11-20', seed: '七' } as const
   await row(VisitDraw, {
     ...draw,
@@ -249,6 +265,7 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
       callback: callback.id,
       urge: urge.publicCode,
       task: task.publicCode,
+      complaint: complaint.number,
       visit_draw: draw.publicCode,
       return_visit: visit.publicCode,
       membership,
@@ -319,6 +336,7 @@ const MAKE_UP = {
   requestedAt: BEFORE,
   updatedAt: BEFORE,
 } satisfies Partial<MakeUp>
+const COMPLAINT = { category: 'late', state: 'answered', anonymous: true, answer: '查过了', filedAt: BEFORE, updatedAt: BEFORE } as const
 const SHEET = {
   number: 'x',
   volunteer: 'x',
