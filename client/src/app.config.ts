@@ -91,8 +91,11 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit'].map((page) => `pages/${page}/index`),
+      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit', 'complaints'].map(
+        (page) => `pages/${page}/index`,
+      ),
     },
+    { root: 'complaints', name: 'complaints', pages: ['mine', 'file', 'case'].map((page) => `pages/${page}/index`) },
     {
       root: 'administration',
       name: 'administration',

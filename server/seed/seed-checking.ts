@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm'
 import { addDays, beijingDate } from '../../shared/time/beijing'
 import type { VisitAnswers } from '../../shared/vocabulary/return-visits'
+import { Complaint } from '../features/complaints/complaint.entity'
+import { fileComplaint } from '../features/complaints/file-complaint'
+import { moveComplaint } from '../features/complaints/move-complaint'
 import type { Work } from '../features/orders/move-order'
 import { ServiceOrder } from '../features/orders/order.entity'
 import { orderById } from '../features/orders/order.queries'
@@ -26,9 +29,45 @@ const MADE = 17
 export async function seedChecking(services: Services): Promise<void> {
   await plantOnce(
     services.database,
-    (tx) => tx.exists(VisitDraw),
-    () => [(tx) => plantVisits(tx, services)],
+    async (tx) => (await tx.exists(VisitDraw)) || (await tx.exists(Complaint)),
+    () => [(tx) => plantVisits(tx, services), (tx) => plantComplaints(tx, services)],
   )
+}
+
+const DAY_MS = 86_400_000
+/** How long ago each was said: the last one has waited too long, and stands one level higher by now. */
+const COMPLAINTS = [
+  {
+    who: '张伯',
+    category: 'suggestion',
+    text: '活动的通知能不能也贴在祠堂门口？老人家不看手机。',
+    days: 1,
+    anonymous: false,
+    answer: null,
+  },
+  {
+    who: '方小妹',
+    category: 'attitude',
+    text: '打电话去问单办到哪了，接电话的人不耐烦，没说完就挂了。',
+    days: 6,
+    anonymous: true,
+    answer: '已经找当事人谈过，向您道歉；以后接电话先听完再答。',
+  },
+  { who: '周婶', category: 'late', text: '三个星期前说好来修路灯，一直没人来，也没人回话。', days: 12, anonymous: false, answer: null },
+] as const
+
+/** A suggestion that waits, a complaint that was answered, and one that nobody accepted in time and that came up. */
+async function plantComplaints(tx: EntityManager, services: Services): Promise<void> {
+  const desk = await actorNamed(tx, '梁主任')
+  for (const { who, category, text, days, anonymous, answer } of COMPLAINTS) {
+    const actor = await actorNamed(tx, who)
+    if (actor === null || desk === null) continue
+    const work = { tx, services, actor, now: new Date(services.now().getTime() - days * DAY_MS) }
+    const about = actor.person.villageCode
+    const complaint = await fileComplaint(work, { category, text, order: null, about, anonymous, caller: null })
+    if (answer !== null)
+      await moveComplaint({ ...work, actor: desk, now: new Date(work.now.getTime() + DAY_MS) }, complaint, 'answer', answer)
+  }
 }
 
 async function plantVisits(tx: EntityManager, services: Services): Promise<void> {

@@ -1,4 +1,4 @@
-import { complaintsOf, USUAL } from './support/legibility'
+import { complaintsOf, ELDER, USUAL } from './support/legibility'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet, textOf } from './support/screen'
 
@@ -76,4 +76,85 @@ test('the same on a phone', async () => {
   await settled(page)
   await picture(page, 'checking-draw-phone')
   expect(await complaintsOf(page, USUAL)).toEqual([])
+})
+
+/** The number that a page shows, three digits and three and three. */
+const numberOn = async (words: string): Promise<string> => (/\d{3} \d{3} \d{3}/.exec(words)?.[0] ?? '').replaceAll(' ', '')
+
+test('方小妹 complains, keeps the number, the town looks into it and answers, and she is not satisfied once', async () => {
+  const { page } = await village.signIn('方小妹', 'narrow')
+  if (page.url().includes('consent')) await press(page, /同意/)
+  await page.goto('/pages/me/index')
+  await press(page, /^投诉建议/)
+  await press(page, '我要投诉或提建议')
+  await press(page, '交上去')
+  await see(page, '请选一项')
+  await page.getByRole('radio', { name: '收钱、要东西' }).click()
+  await page.getByRole('radio', { name: '宅群村文明实践站' }).click()
+  await field(page, '怎么回事').fill('上星期来修水龙头的人，说要收二十块钱油费。')
+  await press(page, /不要让那个站点知道/)
+  await settled(page)
+  await picture(page, 'checking-complaint-form')
+  expect(await complaintsOf(page, USUAL)).toEqual([])
+  await press(page, '交上去')
+  await see(page, '收到了，交给塘口镇文明实践所来查。')
+  await settled(page)
+  await picture(page, 'checking-complaint-done')
+  const code = await numberOn(await textOf(page.locator('#complaint-done')))
+  await press(page, '看办到哪一步')
+  await see(page, /塘口镇文明实践所最晚/)
+
+  const desk = (await village.signIn('梁主任', 'desk')).page
+  await desk.goto('/supervision/pages/complaints/index')
+  await see(desk, '收钱、要东西')
+  await settled(desk)
+  await picture(desk, 'checking-complaints-desk')
+  await desk.goto(`/complaints/pages/case/index?code=${code}`)
+  await press(desk, '受理，开始查')
+  await see(desk, '塘口镇文明实践所受理了，开始查')
+  await press(desk, '答复对方')
+  await field(sheet(desk), '查到什么，怎么处理').fill('查实了，二十块已经退给您，队伍也批评了。')
+  await press(sheet(desk), '答复')
+  await sheet(desk).waitFor({ state: 'detached' })
+  await settled(desk)
+  await picture(desk, 'checking-complaint-answered')
+
+  await page.goto(`/complaints/pages/case/index?code=${code}`)
+  await see(page, '查实了，二十块已经退给您，队伍也批评了。')
+  await settled(page)
+  await picture(page, 'checking-complaint-own')
+  expect(await complaintsOf(page, USUAL)).toEqual([])
+  await press(page, '不满意，请上一级看')
+  await field(sheet(page), '哪里不满意').fill('钱还没有退到。')
+  await press(sheet(page), '交上去')
+  await sheet(page).waitFor({ state: 'detached' })
+  await see(page, '开平市文明实践中心')
+
+  const station = (await village.signIn('阿莲', 'desk')).page
+  await station.goto('/supervision/pages/complaints/index')
+  await see(station, '说我们站的')
+  await see(station, '收钱、要东西')
+  expect(await textOf(station.locator('body'))).not.toContain('油费')
+  await picture(station, 'checking-complaints-about')
+})
+
+test('an elder can do the same with large letters on a small phone', async () => {
+  const { page } = await village.signIn('张伯', 'narrow')
+  await page.goto('/pages/me/index')
+  await page.getByRole('radio', { name: '长辈版' }).click()
+  for (const [path, name] of [
+    ['/complaints/pages/mine/index', 'checking-elder-mine'],
+    ['/complaints/pages/file/index', 'checking-elder-file'],
+  ] as const) {
+    await page.goto(path)
+    await settled(page)
+    await picture(page, name)
+    expect([path, await complaintsOf(page, ELDER)]).toEqual([path, []])
+  }
+  await page.goto('/complaints/pages/mine/index')
+  await page.getByText('提个建议').first().click()
+  await page.waitForURL(/case/)
+  await settled(page)
+  await picture(page, 'checking-elder-case')
+  expect(await complaintsOf(page, ELDER)).toEqual([])
 })

@@ -20,6 +20,7 @@ export type DeskPage =
   | 'stuck'
   | 'figures'
   | 'visits'
+  | 'complaints'
 
 interface StationFrameProps {
   desk: Desk
@@ -53,6 +54,7 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
   ]
+  planning.push({ key: 'complaints', text: '投诉建议', path: '/supervision/pages/complaints/index' })
   // A station does not call about its own orders.
   if (levelOf(site.code) !== 'village') planning.push({ key: 'visits', text: '回访抽查', path: '/supervision/pages/visits/index' })
   // The city has supervisors but no site, and so nothing of its own to do.

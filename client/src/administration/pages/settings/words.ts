@@ -1,5 +1,6 @@
 import type { SettingOf, SettingValue } from '@shared/contract/settings'
 import { URGENCIES, URGENCY_LABELS } from '@shared/vocabulary/orders'
+import type { NumberLine } from './numbers-sheet'
 
 export type Lengths = SettingOf<'clock_lengths'>
 export type Length = Lengths['answer']['normal']
@@ -34,9 +35,16 @@ export const clockFace = (minutes: number): string => `${Math.floor(minutes / 60
 export const hoursWords = (hours: SettingOf<'opening_hours'>): string =>
   hours.map(([open, close]) => `${clockFace(open)}—${clockFace(close)}`).join('、')
 
+/** The two clocks of a complaint; the law says "promptly", so how long is the deployment's own. */
+export const COMPLAINT_LINES = [
+  { name: 'accept', label: '投诉几个工作日内受理', least: 1, most: 15 },
+  { name: 'answer', label: '受理后几个工作日内答复', least: 1, most: 60 },
+] as const satisfies readonly NumberLine<keyof SettingOf<'complaint_days'>>[]
+
 /** What a setting says, line by line. */
 export function settingWords(setting: SettingValue): string[] {
   if (setting.name === 'clock_lengths') return CLOCKS.map((clock) => `${CLOCK_NAMES[clock]}：${clockWords(setting.value[clock])}`)
   if (setting.name === 'opening_hours') return [`开门时间：${hoursWords(setting.value)}`]
+  if (setting.name === 'complaint_days') return COMPLAINT_LINES.map(({ name, label }) => `${label}：${setting.value[name]} 个工作日`)
   return [`主管部门：${setting.value}`]
 }

@@ -12,6 +12,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useWrite } from '@/api'
 import { Button, Card, Choice, Failed, Field, Notice, TextArea, Tick } from '@/design'
+import { go } from '@/platform/navigation'
 
 export type Visit = ReplyOf<typeof contract.visit>
 type Answered = Partial<VisitAnswers>
@@ -73,7 +74,14 @@ export function ScriptForm({ visit }: { visit: Visit }) {
             对方想要再办：把这张单交回站里，换人再办
           </Tick>
         )}
-        {unsolved && !visit.mayReopen && <Notice tone="amber">这张单已经办结，不能直接再办。请问对方要不要投诉，或者另点一张单。</Notice>}
+        {unsolved && !visit.mayReopen && (
+          <>
+            <Notice tone="amber">这张单已经办结，不能直接再办。请问对方要不要投诉，或者另点一张单。</Notice>
+            <Button narrow onPress={() => go('/complaints/pages/file/index', { order: visit.order.code, proxy: '1' })}>
+              替对方记下投诉
+            </Button>
+          </>
+        )}
         {finish.error !== null && <Failed error={finish.error} kept="您记的还在。" />}
         <Button kind="leaf" busy={finish.busy} disabled={!isWhole(answered)} onPress={reached}>
           问完了，记下来
