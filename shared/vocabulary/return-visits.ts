@@ -30,12 +30,6 @@ export const poorAnswers = (answers: VisitAnswers): VisitQuestion[] =>
 /** What can come of a call. */
 export const VISIT_RESULTS = ['reached', 'no_answer', 'refused', 'wrong_number'] as const
 export type VisitResult = (typeof VISIT_RESULTS)[number]
-export const VISIT_RESULT_LABELS: Record<VisitResult, string> = {
-  reached: '打通了，问到了',
-  no_answer: '没打通',
-  refused: '对方不愿意说',
-  wrong_number: '号码不对',
-}
 
 /** After so many calls that nobody answered it is over: not reached. */
 export const MOST_TRIES = 3
