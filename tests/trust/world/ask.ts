@@ -93,6 +93,8 @@ export function requestOf(
     like: own.team,
     attachments: [],
     reason: jsonOf(endpoint.body).properties?.reason?.enum === undefined ? '有原因' : undefined,
+    about: endpoint.path === '/complaints' ? PLACES.own : undefined,
+    caller: null,
     cursor: undefined,
     place: endpoint.policy === 'supervision.read' ? site : undefined,
     under: site,
