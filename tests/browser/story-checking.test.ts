@@ -85,7 +85,7 @@ test('方小妹 complains, keeps the number, the town looks into it and answers,
   const { page } = await village.signIn('方小妹', 'narrow')
   if (page.url().includes('consent')) await press(page, /同意/)
   await page.goto('/pages/me/index')
-  await press(page, /^投诉建议/)
+  await page.getByRole('link', { name: /投诉建议/ }).click()
   await press(page, '我要投诉或提建议')
   await press(page, '交上去')
   await see(page, '请选一项')

@@ -86,7 +86,7 @@ export function requestOf(
     slot: SLOT,
     slots: [SLOT],
     serviceCode: 'health_check',
-    category: 'health',
+    category: endpoint.path === '/complaints' ? 'late' : 'health',
     village: PLACES.own,
     villageCode: PLACES.own,
     home: PLACES.own,
