@@ -12,6 +12,7 @@ import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
 import { HoursCase } from './features/hours/hours-case.entity'
 import { MakeUp } from './features/hours/make-up.entity'
+import { IntegrityClearance } from './features/integrity/clearance.entity'
 import { Invitation } from './features/memberships/invitation.entity'
 import { MembershipReveal } from './features/memberships/membership-reveal.entity'
 import { MessageGrant, Notice } from './features/notices/notice.entity'
@@ -110,6 +111,7 @@ export const entities = [
   ReturnVisitEvent,
   Complaint,
   ComplaintEvent,
+  IntegrityClearance,
   Setting,
   CalendarDay,
   Deadline,

@@ -5,6 +5,7 @@ import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
 import { complaintPolicies } from './features/complaints/complaint.policy'
 import { hoursPolicies } from './features/hours/hours.policy'
+import { integrityPolicies } from './features/integrity/integrity.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
 import { personPolicies } from './features/people/person.policy'
@@ -40,4 +41,5 @@ export const policies: Policies = {
   ...taskPolicies,
   ...returnVisitPolicies,
   ...complaintPolicies,
+  ...integrityPolicies,
 }

@@ -8,6 +8,7 @@ import { complaintRoutes } from './features/complaints/complaints.routes'
 import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
+import { integrityRoutes } from './features/integrity/integrity.routes'
 import { membershipRoutes } from './features/memberships/memberships.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...returnVisitRoutes,
   ...complaintRoutes,
+  ...integrityRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

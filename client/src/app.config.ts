@@ -91,7 +91,7 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit', 'complaints'].map(
+      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit', 'complaints', 'integrity'].map(
         (page) => `pages/${page}/index`,
       ),
     },

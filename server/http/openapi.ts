@@ -39,6 +39,7 @@ const TAGS: Record<keyof typeof contract, string> = {
   tasks: '任务清单',
   returnVisits: '回访抽查',
   complaints: '投诉建议',
+  integrity: '诚信核查',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

@@ -51,6 +51,7 @@ export type Policy =
   | 'task.read'
   | 'task.review'
   | 'task.act'
+  | 'integrity.look'
   | 'complaint.file'
   | 'complaint.act'
   | 'visit.oversee'

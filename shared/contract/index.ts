@@ -8,6 +8,7 @@ import { desk } from './desk'
 import type { Endpoint } from './endpoint'
 import { figures } from './figures'
 import { hours, hoursCases } from './hours'
+import { integrity } from './integrity'
 import { makeUps } from './make-ups'
 import { memberships } from './memberships'
 import { notices } from './notices'
@@ -59,6 +60,7 @@ export const contract = {
   tasks,
   returnVisits,
   complaints,
+  integrity,
 } as const
 
 /** All endpoints, one after the other. */
@@ -75,6 +77,7 @@ export {
   figures,
   hours,
   hoursCases,
+  integrity,
   makeUps,
   memberships,
   notices,

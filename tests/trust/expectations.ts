@@ -192,6 +192,7 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     knows: (where) => reach([...READERS, 'administrator'], where),
     may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) })),
   },
+  'integrity.look': { class: ['supervisor'] },
   'complaint.file': {},
   'complaint.act': {
     absent: 'complaint_not_found',

@@ -56,6 +56,7 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['centre', '/supervision/pages/visit-draw/index?code=:draw'],
   ['centre', '/supervision/pages/visit/index?code=:visit'],
   ['centre', '/supervision/pages/complaints/index'],
+  ['centre', '/supervision/pages/integrity/index'],
   ['elder', '/complaints/pages/mine/index'],
   ['elder', '/complaints/pages/file/index'],
   ['elder', '/complaints/pages/case/index?code=:complaint'],

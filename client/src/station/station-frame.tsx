@@ -21,6 +21,7 @@ export type DeskPage =
   | 'figures'
   | 'visits'
   | 'complaints'
+  | 'integrity'
 
 interface StationFrameProps {
   desk: Desk
@@ -43,7 +44,7 @@ const pathOf = (page: DeskPage) => `/station/pages/${page}/index`
 const hoursToDo = (counts: Desk['counts']): number =>
   counts === null ? 0 : counts.hours.makeUps + counts.hours.pending + counts.hours.cases
 
-function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
+function itemsOf({ site, counts, placing, supervises }: Desk): DeskItem[] {
   const place: DeskItem[] = placing.length > 0 ? [{ key: 'place-order', text: '代客点单', path: pathOf('place-order') }] : []
   const lists: DeskItem = { key: 'lists', text: '需求清单', path: '/pages/lists/index' }
   if (site === null) return [...place, lists]
@@ -57,6 +58,7 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
   planning.push({ key: 'complaints', text: '投诉建议', path: '/supervision/pages/complaints/index' })
   // A station does not call about its own orders.
   if (levelOf(site.code) !== 'village') planning.push({ key: 'visits', text: '回访抽查', path: '/supervision/pages/visits/index' })
+  if (supervises) planning.push({ key: 'integrity', text: '诚信核查', path: '/supervision/pages/integrity/index' })
   // The city has supervisors but no site, and so nothing of its own to do.
   if (!hasInbox(site)) return [...planning, lists]
   return [

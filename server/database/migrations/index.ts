@@ -13,6 +13,7 @@ import { Tasks1795610393089 } from './1795610393089-tasks'
 import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-sealed-factors'
 import { Checking1795621090640 } from './1795621090640-checking'
 import { Complaints1795622649630 } from './1795622649630-complaints'
+import { Integrity1795624588063 } from './1795624588063-integrity'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   HoldsAndSealedFactors1795621011154,
   Checking1795621090640,
   Complaints1795622649630,
+  Integrity1795624588063,
 ]

@@ -24,6 +24,7 @@ const WORDS_OF_OTHERS = [
   ['site_task', 'returnReason'],
   ['task_event', 'said'],
   ['return_visit', 'note'],
+  ['integrity_clearance', 'said'],
   ['complaint', 'text'],
   ['complaint', 'answer'],
   ['complaint_event', 'said'],

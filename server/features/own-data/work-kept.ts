@@ -1,5 +1,6 @@
 import { COMPLAINT_STEP_LABELS, type ComplaintStep } from '../../../shared/lifecycle/complaint'
 import { VISIT_ACTION_LABELS, type VisitAction } from '../../../shared/lifecycle/return-visit'
+import { SIGNAL_WORDS, type Signal } from '../../../shared/vocabulary/integrity'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
 import { type Kept, kept, when } from './kept'
@@ -62,6 +63,13 @@ export const WORK_KEPT: readonly Kept[] = [
       where e.personId = ? and (c.complainantId is null or c.complainantId <> e.personId) order by e.id`,
     ({ number }) => `投诉建议 ${number}`,
     (row) => ({ 做的: COMPLAINT_STEP_LABELS[row.action as ComplaintStep], 写的: row.said, 时间: when(row.at) }),
+  ),
+  kept(
+    '核实过的现象',
+    { signal: 'text', said: 'text', at: 'moment' },
+    'select signal, said, at from integrity_clearance where clearedBy = ? order by id',
+    ({ signal }) => SIGNAL_WORDS[signal as Signal].name,
+    (row) => ({ 写的: row.said, 时间: when(row.at) }),
   ),
   kept(
     '做过的管理改动',

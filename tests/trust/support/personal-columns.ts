@@ -87,6 +87,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   task_event: { erased: 'said', kept: 'personId', none: 'taskId' },
   complaint: { erased: 'contactName contactPhone text answer', kept: 'complainantId filedBy', none: 'orderId' },
   complaint_event: { erased: 'said', kept: 'personId', none: 'complaintId' },
+  integrity_clearance: { erased: 'said', kept: 'clearedBy' },
   visit_draw: { kept: 'drawnBy', none: 'seed' },
   return_visit: { erased: 'note', kept: 'callerId', none: 'drawId orderId answers' },
   return_visit_event: { kept: 'personId', none: 'visitId' },

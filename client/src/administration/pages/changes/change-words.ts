@@ -22,6 +22,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   opening_hours: '开门时间',
   owner_department: '主管部门',
   complaint_days: '投诉时限',
+  integrity_limits: '诚信核查的起点',
 }
 
 /** What was changed, by the name that people know it by. */

@@ -12,10 +12,10 @@ import { DepartmentSheet } from './department-sheet'
 import { HoursSheet } from './hours-sheet'
 import { NumbersSheet } from './numbers-sheet'
 import { PreviewSheet } from './preview-sheet'
-import { CLOCK_NAMES, CLOCKS, type ClockName, COMPLAINT_LINES, clockWords, hoursWords, settingWords } from './words'
+import { CLOCK_NAMES, CLOCKS, type ClockName, COMPLAINT_LINES, clockWords, hoursWords, INTEGRITY_LINES, settingWords } from './words'
 
 type Settings = ReplyOf<typeof contract.settings>
-type Sheet = ClockName | 'hours' | 'department' | 'complaints'
+type Sheet = ClockName | 'hours' | 'department' | 'complaints' | 'integrity'
 
 /** One setting as it is in force; the server sends them all. */
 function inForce<Name extends SettingName>(settings: Settings, name: Name): Extract<SettingValue, { name: Name }> {
@@ -50,6 +50,12 @@ function Shown({ settings, onOpen }: ShownProps) {
       </Card>
       <Card title="投诉时限" note={settingWords({ name: 'complaint_days', value: inForce(settings, 'complaint_days').value }).join('；')}>
         {change('投诉时限', 'complaints')}
+      </Card>
+      <Card
+        title="诚信核查的起点"
+        note={settingWords({ name: 'integrity_limits', value: inForce(settings, 'integrity_limits').value }).join('；')}
+      >
+        {change('诚信核查的起点', 'integrity')}
       </Card>
       <DayCard days={days} calendarUntil={calendarUntil} mayChange={mayChange} />
       <Card title="主管部门" note={inForce(settings, 'owner_department').value}>
@@ -95,6 +101,15 @@ function SettingsView() {
           onNext={(value) => want({ name: 'owner_department', value })}
         />
       )}
+      {sheet === 'integrity' && (
+        <NumbersSheet
+          title="诚信核查的起点"
+          lines={INTEGRITY_LINES}
+          values={inForce(settings, 'integrity_limits').value}
+          onClose={close}
+          onNext={(value) => want({ name: 'integrity_limits', value })}
+        />
+      )}
       {sheet === 'complaints' && (
         <NumbersSheet
           title="投诉时限"
@@ -104,7 +119,7 @@ function SettingsView() {
           onNext={(value) => want({ name: 'complaint_days', value })}
         />
       )}
-      {sheet !== null && sheet !== 'hours' && sheet !== 'department' && sheet !== 'complaints' && (
+      {sheet !== null && sheet !== 'hours' && sheet !== 'department' && sheet !== 'complaints' && sheet !== 'integrity' && (
         <ClockSheet
           clock={sheet}
           lengths={inForce(settings, 'clock_lengths').value}

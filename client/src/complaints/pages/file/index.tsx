@@ -99,7 +99,7 @@ function Form({ order, byProxy, onDone }: { order: string | null; byProxy: boole
       <Tick checked={draft.anonymous} onChange={(anonymous) => change({ anonymous })}>
         不要让那个站点知道是{byProxy ? '对方' : '我'}说的
       </Tick>
-      <View className="words-note">查的上一级知道是谁，才好联系；那个站点看不到您写的内容，也看不到姓名。</View>
+      <View className="words-note">查的上一级知道是谁，才好联系；那个站点看不到您写的内容，打了勾，连姓什么也看不到。</View>
       {write.error !== null && <Failed error={write.error} kept="您写的还在。" />}
       <Button kind="primary" busy={write.busy} onPress={send}>
         交上去
