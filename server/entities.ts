@@ -6,11 +6,13 @@ import { AdministrativeChange } from './features/administration/administrative-c
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
+import { Complaint, ComplaintEvent } from './features/complaints/complaint.entity'
 import { BeneficiaryMonth, OrderFact, OrderTally } from './features/figures/order-fact.entity'
 import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
 import { HoursCase } from './features/hours/hours-case.entity'
 import { MakeUp } from './features/hours/make-up.entity'
+import { IntegrityClearance } from './features/integrity/clearance.entity'
 import { Invitation } from './features/memberships/invitation.entity'
 import { MembershipReveal } from './features/memberships/membership-reveal.entity'
 import { MessageGrant, Notice } from './features/notices/notice.entity'
@@ -29,6 +31,7 @@ import { Plan, PlanChange, PlanRefusal, PlanSent } from './features/plans/plan.e
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
+import { ReturnVisit, ReturnVisitEvent, VisitDraw } from './features/return-visits/return-visit.entity'
 import { RecoveryCode, SecondFactor } from './features/security/second-factor.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
@@ -103,6 +106,12 @@ export const entities = [
   SiteTask,
   TaskEvidence,
   TaskEvent,
+  VisitDraw,
+  ReturnVisit,
+  ReturnVisitEvent,
+  Complaint,
+  ComplaintEvent,
+  IntegrityClearance,
   Setting,
   CalendarDay,
   Deadline,

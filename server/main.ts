@@ -19,6 +19,7 @@ import { seedCity } from './seed/city/seed-city'
 import { greet } from './seed/greet'
 import { seedOrders } from './seed/orders'
 import { seedDemonstration, seedNetwork } from './seed/seed'
+import { seedChecking } from './seed/seed-checking'
 import { seedPast } from './seed/seed-past'
 import type { Services } from './services'
 import { readSettings, UnsafeSettings } from './settings'
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
     if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
   if (await lacksFigures(database)) await fillFigures(database)
+  if (settings.signIn === 'demonstration') await seedChecking(services)
   // Nothing waits for it: who asks before it is ready waits in its line.
   planner
     .warmUp(askedAt(clocks, new Date()))

@@ -3,7 +3,9 @@ import { administrationPolicies } from './features/administration/administration
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
+import { complaintPolicies } from './features/complaints/complaint.policy'
 import { hoursPolicies } from './features/hours/hours.policy'
+import { integrityPolicies } from './features/integrity/integrity.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
 import { personPolicies } from './features/people/person.policy'
@@ -11,6 +13,7 @@ import { planPolicies } from './features/plans/plan.policy'
 import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
+import { returnVisitPolicies } from './features/return-visits/return-visit.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
 import { supervisionPolicies } from './features/supervision/supervision.policy'
 import { taskPolicies } from './features/tasks/task.policy'
@@ -36,4 +39,7 @@ export const policies: Policies = {
   ...supervisionPolicies,
   ...administrationPolicies,
   ...taskPolicies,
+  ...returnVisitPolicies,
+  ...complaintPolicies,
+  ...integrityPolicies,
 }

@@ -4,9 +4,11 @@ import { administrationRoutes } from './features/administration/administration.r
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
+import { complaintRoutes } from './features/complaints/complaints.routes'
 import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
+import { integrityRoutes } from './features/integrity/integrity.routes'
 import { membershipRoutes } from './features/memberships/memberships.routes'
 import { noticeRoutes } from './features/notices/notices.routes'
 import { offerRoutes } from './features/offers/offers.routes'
@@ -19,6 +21,7 @@ import { planRoutes } from './features/plans/plans.routes'
 import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
+import { returnVisitRoutes } from './features/return-visits/return-visits.routes'
 import { securityRoutes } from './features/security/security.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
@@ -56,6 +59,9 @@ export const routes: readonly Route[] = [
   ...membershipRoutes,
   ...administrationRoutes,
   ...taskRoutes,
+  ...returnVisitRoutes,
+  ...complaintRoutes,
+  ...integrityRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

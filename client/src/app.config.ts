@@ -91,8 +91,11 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['pages/stuck/index', 'pages/brief/index', 'pages/figures/index', 'pages/figure-orders/index'],
+      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit', 'complaints', 'integrity'].map(
+        (page) => `pages/${page}/index`,
+      ),
     },
+    { root: 'complaints', name: 'complaints', pages: ['mine', 'file', 'case'].map((page) => `pages/${page}/index`) },
     {
       root: 'administration',
       name: 'administration',

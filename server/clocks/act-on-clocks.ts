@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/database'
 import { activityById } from '../features/activities/activity.queries'
 import { activityClockRanOut } from '../features/activities/run-activity'
+import { Complaint } from '../features/complaints/complaint.entity'
+import { caseClockRanOut } from '../features/complaints/move-complaint'
 import { makeUpById } from '../features/hours/make-up.queries'
 import { publicityRanOut } from '../features/hours/post-make-up'
 import { isReminder, remindToSettle } from '../features/hours/remind-to-settle'
@@ -96,6 +98,11 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
     if (clock === 'task_soon' || clock === 'task_due') {
       const task = await taskById(tx, deadline.subjectId)
       if (task !== null && (await endClock(tx, deadline, now))) await remindOfTask(work, task, clock)
+      return
+    }
+    if (clock === 'case_accept' || clock === 'case_answer' || clock === 'case_close') {
+      const complaint = await tx.findOneBy(Complaint, { id: deadline.subjectId })
+      if (complaint !== null && (await endClock(tx, deadline, now))) await caseClockRanOut(work, complaint, clock)
       return
     }
     if (isReminder(clock)) {

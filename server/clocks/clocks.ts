@@ -1,6 +1,7 @@
+import type { SettingOf } from '../../shared/contract/settings'
 import { MINUTES_OF_DAY } from '../../shared/time/beijing'
 import { addWorkingMinutes, minutesOfWorkingDay, type WorkingCalendar, workingMinutesBetween } from '../../shared/time/working-time'
-import { CLOCK_LENGTHS, type CountedClock, type Length, OPENING_HOURS } from '../../shared/vocabulary/clocks'
+import { always, CLOCK_LENGTHS, type CountedClock, type Length, OPENING_HOURS, workingDays } from '../../shared/vocabulary/clocks'
 import type { Urgency } from '../../shared/vocabulary/orders'
 import type { Database } from '../database/database'
 import { CalendarDay, Setting } from '../features/settings/setting.entity'
@@ -21,7 +22,14 @@ export class Clocks {
     const manager = database.reads.manager
     const [days, settings] = await Promise.all([manager.find(CalendarDay), manager.find(Setting)])
     const of = (name: string) => settings.find((each) => each.name === name)?.value
-    this.#lengths = { ...CLOCK_LENGTHS, ...(of('clock_lengths') as Partial<Lengths> | undefined) }
+    const complaints = of('complaint_days') as SettingOf<'complaint_days'> | undefined
+    this.#lengths = {
+      ...CLOCK_LENGTHS,
+      ...(of('clock_lengths') as Partial<Lengths> | undefined),
+      ...(complaints === undefined
+        ? {}
+        : { case_accept: always(workingDays(complaints.accept)), case_answer: always(workingDays(complaints.answer)) }),
+    }
     this.#calendar = workingCalendar({
       hours: (of('opening_hours') as Hours | undefined) ?? OPENING_HOURS,
       overrides: new Map(days.map((day) => [day.date, day.working])),

@@ -37,6 +37,9 @@ const TAGS: Record<keyof typeof contract, string> = {
   memberships: '人员与身份',
   administration: '站点、服务与设置',
   tasks: '任务清单',
+  returnVisits: '回访抽查',
+  complaints: '投诉建议',
+  integrity: '诚信核查',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

@@ -51,6 +51,11 @@ export type Policy =
   | 'task.read'
   | 'task.review'
   | 'task.act'
+  | 'integrity.look'
+  | 'complaint.file'
+  | 'complaint.act'
+  | 'visit.oversee'
+  | 'visit.act'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'

@@ -3,10 +3,12 @@ import { administration } from './administration'
 import { attachments } from './attachments'
 import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
+import { complaints } from './complaints'
 import { desk } from './desk'
 import type { Endpoint } from './endpoint'
 import { figures } from './figures'
 import { hours, hoursCases } from './hours'
+import { integrity } from './integrity'
 import { makeUps } from './make-ups'
 import { memberships } from './memberships'
 import { notices } from './notices'
@@ -18,6 +20,7 @@ import { plans } from './plans'
 import { pool } from './pool'
 import { projects } from './projects'
 import { records } from './records'
+import { returnVisits } from './return-visits'
 import { security } from './security'
 import { session } from './session'
 import { shortages } from './shortages'
@@ -55,6 +58,9 @@ export const contract = {
   memberships,
   administration,
   tasks,
+  returnVisits,
+  complaints,
+  integrity,
 } as const
 
 /** All endpoints, one after the other. */
@@ -66,10 +72,12 @@ export {
   attachments,
   callbacks,
   checkIns,
+  complaints,
   desk,
   figures,
   hours,
   hoursCases,
+  integrity,
   makeUps,
   memberships,
   notices,
@@ -81,6 +89,7 @@ export {
   pool,
   projects,
   records,
+  returnVisits,
   security,
   session,
   shortages,

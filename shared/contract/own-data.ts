@@ -3,7 +3,7 @@ import { endpoint } from './endpoint'
 import { done } from './fields'
 
 /** What must come to its end before a person can be erased. */
-export const ERASURE_OBSTACLES = ['open_orders', 'live_sign_ups', 'in_office'] as const
+export const ERASURE_OBSTACLES = ['open_orders', 'open_complaints', 'live_sign_ups', 'in_office'] as const
 
 const fact = z.object({ label: z.string(), value: z.string() })
 

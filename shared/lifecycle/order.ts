@@ -71,9 +71,20 @@ export const CLOCK_OF_STATE: Partial<Record<OrderState, Clock>> = {
  * Who a person is to an order. `requester`: who asked or placed it, or the person it is for. `owner`: staff of the owner site.
  * `upper`: staff of a site above the owner's. `leader`: leads the team that took it. `handler`: the staff member who took it on.
  * `invited`: leads a team with an open offer. `any_team`: leads a team that could take it out of the pool. `caller`: staff of the owner
- * site, where the requester is reached by phone only.
+ * site, where the requester is reached by phone only. `interviewer`: has the requester on the phone for a return visit.
  */
-export const ORDER_PARTIES = ['requester', 'owner', 'upper', 'leader', 'handler', 'invited', 'any_team', 'caller', 'system'] as const
+export const ORDER_PARTIES = [
+  'requester',
+  'owner',
+  'upper',
+  'leader',
+  'handler',
+  'invited',
+  'any_team',
+  'caller',
+  'interviewer',
+  'system',
+] as const
 export type OrderParty = (typeof ORDER_PARTIES)[number]
 
 export const ORDER_ACTIONS = [
@@ -162,7 +173,7 @@ export const ORDER_TRANSITIONS: readonly Transition<OrderState, OrderAction, Ord
   {
     action: 'not_solved',
     from: ['delivered'],
-    by: ['requester', 'caller'],
+    by: ['requester', 'caller', 'interviewer'],
     to: 'accepted',
     when: ['within_rating_window', 'may_reopen_again'],
   },

@@ -8,11 +8,15 @@ export type Clock = (typeof CLOCKS)[number]
 export const SETTLE_REMINDERS = ['settle_day_3', 'settle_day_5', 'settle_day_8', 'settle_day_9'] as const
 export type SettleReminder = (typeof SETTLE_REMINDERS)[number]
 
+/** A complaint's: until it is accepted, until it is answered, and how long the complainant may say that the answer does not satisfy. */
+export const CASE_CLOCKS = ['case_accept', 'case_answer', 'case_close'] as const
+export type CaseClock = (typeof CASE_CLOCKS)[number]
+
 /**
  * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, and a make-up's while
- * everybody may look at it.
+ * everybody may look at it, a complaint's.
  */
-export type CountedClock = Clock | 'settle' | SettleReminder | 'publicity'
+export type CountedClock = Clock | CaseClock | 'settle' | SettleReminder | 'publicity'
 
 /** What is set to a moment of its own, an activity to its beginning and its end, a task's reminders to its last day: kept and acted upon like a clock, but not by a length. */
 export const APPOINTMENTS = ['begin', 'end', 'task_soon', 'task_due'] as const
@@ -23,11 +27,14 @@ export type Length =
   | { readonly working: 'days' | 'hours'; readonly amount: number }
   | { readonly wall: 'minutes' | 'days'; readonly amount: number }
 
-const workingDays = (amount: number): Length => ({ working: 'days', amount })
+export const workingDays = (amount: number): Length => ({ working: 'days', amount })
 const workingHours = (amount: number): Length => ({ working: 'hours', amount })
 const minutes = (amount: number): Length => ({ wall: 'minutes', amount })
 const days = (amount: number): Length => ({ wall: 'days', amount })
-const always = (length: Length): Record<Urgency, Length> => ({ normal: length, urgent: length, emergency: length })
+export const always = (length: Length): Record<Urgency, Length> => ({ normal: length, urgent: length, emergency: length })
+
+/** Working days in which a complaint is accepted, and in which it is answered after that. */
+export const COMPLAINT_DAYS = { accept: 2, answer: 10 } as const
 
 /** Defaults; a deployment may change each (settings). */
 export const CLOCK_LENGTHS: Record<CountedClock, Record<Urgency, Length>> = {
@@ -43,6 +50,10 @@ export const CLOCK_LENGTHS: Record<CountedClock, Record<Urgency, Length>> = {
   settle_day_8: always(workingDays(8)),
   settle_day_9: always(workingDays(9)),
   publicity: always(workingDays(3)),
+  // Decree 685 art. 26 says "promptly" and no number: these are the deployment's to set (complaint_days).
+  case_accept: always(workingDays(COMPLAINT_DAYS.accept)),
+  case_answer: always(workingDays(COMPLAINT_DAYS.answer)),
+  case_close: always(days(15)),
 }
 
 /** Opening hours of a site where none are set, in minutes since midnight. */

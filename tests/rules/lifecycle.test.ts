@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { ACTIVITY_ACTIONS, ACTIVITY_PARTIES, ACTIVITY_STATES, ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
 import {
+  COMPLAINT_ACTIONS,
+  COMPLAINT_CONDITIONS,
+  COMPLAINT_PARTIES,
+  COMPLAINT_STATES,
+  COMPLAINT_TRANSITIONS,
+} from '../../shared/lifecycle/complaint'
+import {
   HOURS_ENTRY_ACTIONS,
   HOURS_ENTRY_CONDITIONS,
   HOURS_ENTRY_PARTIES,
@@ -20,6 +27,7 @@ import {
   ORDER_TRANSITIONS,
 } from '../../shared/lifecycle/order'
 import { PROJECT_ACTIONS, PROJECT_PARTIES, PROJECT_STATES, PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
+import { VISIT_ACTIONS, VISIT_CONDITIONS, VISIT_PARTIES, VISIT_STATES, VISIT_TRANSITIONS } from '../../shared/lifecycle/return-visit'
 import { SIGN_UP_ACTIONS, SIGN_UP_PARTIES, SIGN_UP_STATES, SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
 import { TASK_ACTIONS, TASK_CONDITIONS, TASK_PARTIES, TASK_STATES, TASK_TRANSITIONS } from '../../shared/lifecycle/task'
 
@@ -80,7 +88,7 @@ const ORDER_LIFE = [
   'serving deliver leader/handler → delivered',
   'serving give_back leader/handler/system → accepted',
   'delivered rate requester/caller if within_rating_window → closed',
-  'delivered not_solved requester/caller if within_rating_window if may_reopen_again → accepted',
+  'delivered not_solved requester/caller/interviewer if within_rating_window if may_reopen_again → accepted',
   'delivered close_unrated system → closed',
   'refused ask_above requester/caller if has_upper if never_asked_above → submitted',
   'lapsed reopen requester/caller → submitted',
@@ -179,6 +187,32 @@ const SIGN_UP_LIFE = [
   'approved count_absent system → no_show',
 ]
 
+const COMPLAINT_LIFE = [
+  'filed accept handler → accepted',
+  'filed answer handler → answered',
+  'filed withdraw complainant → withdrawn',
+  'filed escalate system if has_upper → same',
+  'filed mark_overdue system → same',
+  'accepted answer handler → answered',
+  'accepted withdraw complainant → withdrawn',
+  'accepted escalate system if has_upper → same',
+  'accepted mark_overdue system → same',
+  'answered satisfied complainant → closed',
+  'answered not_satisfied complainant if has_upper if never_appealed → filed',
+  'answered close system → closed',
+]
+
+const VISIT_LIFE = [
+  'waiting take interviewer → calling',
+  'calling take interviewer → calling',
+  'calling put_back caller → waiting',
+  'calling reach caller → reached',
+  'calling no_answer caller if may_try_again → waiting',
+  'calling no_answer caller if last_try → not_reached',
+  'calling refuse caller → refused',
+  'calling wrong_number caller → wrong_number',
+]
+
 const LIVES = [
   {
     name: 'an order',
@@ -259,6 +293,26 @@ const LIVES = [
     parties: TASK_PARTIES as readonly string[],
     conditions: TASK_CONDITIONS as readonly string[],
     first: 'todo',
+  },
+  {
+    name: 'a return visit',
+    table: VISIT_TRANSITIONS as Table,
+    life: VISIT_LIFE,
+    states: VISIT_STATES as readonly string[],
+    actions: VISIT_ACTIONS as readonly string[],
+    parties: VISIT_PARTIES as readonly string[],
+    conditions: VISIT_CONDITIONS as readonly string[],
+    first: 'waiting',
+  },
+  {
+    name: 'a complaint',
+    table: COMPLAINT_TRANSITIONS as Table,
+    life: COMPLAINT_LIFE,
+    states: COMPLAINT_STATES as readonly string[],
+    actions: COMPLAINT_ACTIONS as readonly string[],
+    parties: COMPLAINT_PARTIES as readonly string[],
+    conditions: COMPLAINT_CONDITIONS as readonly string[],
+    first: 'filed',
   },
 ]
 

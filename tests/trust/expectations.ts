@@ -1,11 +1,13 @@
 import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import { ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
+import { COMPLAINT_TRANSITIONS } from '../../shared/lifecycle/complaint'
 import { HOURS_ENTRY_TRANSITIONS } from '../../shared/lifecycle/hours-entry'
 import type { Transition } from '../../shared/lifecycle/machine'
 import { MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
 import { OFFER_TRANSITIONS } from '../../shared/lifecycle/offer'
 import { ORDER_TRANSITIONS } from '../../shared/lifecycle/order'
 import { PROJECT_TRANSITIONS } from '../../shared/lifecycle/project'
+import { VISIT_TRANSITIONS } from '../../shared/lifecycle/return-visit'
 import { SIGN_UP_TRANSITIONS } from '../../shared/lifecycle/sign-up'
 import { TASK_TRANSITIONS } from '../../shared/lifecycle/task'
 import type { ErrorCode } from '../../shared/vocabulary/errors'
@@ -80,6 +82,12 @@ const OF_READERS = ['order.desk', 'order.urges']
 const ADMINISTRATORS: readonly Kind[] = ['administrator']
 /** Who sets tasks and says whether they are done. */
 const REVIEWERS: readonly Kind[] = ['supervisor', 'administrator']
+/** Who checks the work of stations: a station does not check itself. */
+const OVERSEERS: readonly Kind[] = ['town', 'centre', 'supervisor']
+const visitParts = (where: Where) => ({ interviewer: reach(OVERSEERS, where), caller: [] })
+const complaintParts = (where: Where) => ({ complainant: owners(['resident'], where), handler: reach(['town'], where) })
+const COMPLAINT_WORDS = { contact: 'accept', 'not-satisfied': 'not_satisfied' }
+const VISIT_WORDS = { contact: 'reach', finish: 'reach', 'put-back': 'put_back' }
 const administered: Expectation = { class: ADMINISTRATORS, may: (where) => reach(ADMINISTRATORS, where) }
 
 const drafts: Expectation = { class: READERS, absent: 'plan_not_found', knows: (where) => owners(READERS, where) }
@@ -185,6 +193,25 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) }), {
       'take-over': 'take_over',
     }),
+  },
+  'integrity.look': { class: ['supervisor'] },
+  'complaint.file': {},
+  'complaint.act': {
+    absent: 'complaint_not_found',
+    knows: with_(['resident'], OVERSEERS),
+    // The desk of a station's complaint is the town's.
+    may: (where, endpoint) =>
+      endpoint.method === 'GET'
+        ? with_(['resident'], OVERSEERS)(where)
+        : byTable(COMPLAINT_TRANSITIONS, complaintParts, COMPLAINT_WORDS)(where, endpoint),
+  },
+  'visit.oversee': { absent: 'draw_not_found', may: (where) => reach(OVERSEERS, where) },
+  'visit.act': {
+    absent: 'visit_not_found',
+    knows: (where) => reach(OVERSEERS, where),
+    // What is planted nobody has taken yet: its number and its result are nobody's.
+    may: (where, endpoint) =>
+      endpoint.method === 'GET' ? reach(OVERSEERS, where) : byTable(VISIT_TRANSITIONS, visitParts, VISIT_WORDS)(where, endpoint),
   },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }

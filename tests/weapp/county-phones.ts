@@ -41,6 +41,7 @@ export const OWNERS = {
   grid: fixedCode('person 谭伟'),
   staff: fixedCode('person 阿莲'),
   clinic: fixedCode('person 陈队长'),
+  centre: fixedCode('person 关主任'),
   administrator: fixedCode('person 余工'),
 } as const
 

@@ -4,6 +4,7 @@ import { Membership } from '../../server/features/people/membership.entity'
 import { Person } from '../../server/features/people/person.entity'
 import { ServiceProject } from '../../server/features/projects/project.entity'
 import { AppPackage } from './app-package'
+import { plantChecked } from './checked'
 import { type CountyPhones, DIST, OWNERS, openCountyForPhones } from './county-phones'
 import { publishActivity } from './held-activity'
 import { setTask } from './set-task'
@@ -51,6 +52,14 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['staff', '/supervision/pages/brief/index'],
   ['staff', '/supervision/pages/figures/index'],
   ['staff', '/supervision/pages/figure-orders/index?place=440783108226&from=2026-01-01&until=2027-12-31&figure=answered'],
+  ['centre', '/supervision/pages/visits/index'],
+  ['centre', '/supervision/pages/visit-draw/index?code=:draw'],
+  ['centre', '/supervision/pages/visit/index?code=:visit'],
+  ['centre', '/supervision/pages/complaints/index'],
+  ['centre', '/supervision/pages/integrity/index'],
+  ['elder', '/complaints/pages/mine/index'],
+  ['elder', '/complaints/pages/file/index'],
+  ['elder', '/complaints/pages/case/index?code=:complaint'],
   ['clinic', '/volunteer/pages/lead-activities/index'],
   ['clinic', '/volunteer/pages/lead-plan/index'],
   ['clinic', '/volunteer/pages/lead-activity/index?code=:activity'],
@@ -100,6 +109,7 @@ describe.each([false, true])('pages open, promises as tasks: %s', (macrotaskProm
     const activity = await publishActivity(county)
     const task = await setTask(county)
     codes = {
+      ...(await plantChecked(county)),
       task,
       activity: activity.code,
       offer: offer.publicCode,

@@ -46,7 +46,7 @@ export function goBack(): void {
 const bare = (route: string | undefined): string => pathOf(route ?? '').replace(/^\//, '')
 
 /** Only our own pages: an address remembered in a link could name anything. */
-const isOurs = (url: string): boolean => /^\/(pages|volunteer|station|supervision|administration)\/[\w/-]+(\?|$)/.test(url)
+const isOurs = (url: string): boolean => /^\/(pages|volunteer|station|supervision|administration|complaints)\/[\w/-]+(\?|$)/.test(url)
 
 /**
  * Leads back to where a person was sent away from, once what kept them (signing in, consenting) is done.

@@ -27,6 +27,8 @@ export interface Desk {
   placing: DeskSite[]
   /** The site at whose desk one sits; null where there is none. */
   site: DeskSite | null
+  /** Whether one supervises that site's place. */
+  supervises: boolean
   counts: ReplyOf<typeof contract.inbox>['counts'] | null
   choose(code: string): void
 }
@@ -49,6 +51,7 @@ export function useDesk(): Desk {
     sites,
     placing: unique(ofSites.filter(({ role }) => role !== 'administrator').map((one) => one.site)),
     site,
+    supervises: site !== null && ofSites.some(({ role, site: own }) => role === 'supervisor' && site.code.startsWith(own.code)),
     counts: inbox.data?.counts ?? null,
     choose,
   }

@@ -1,3 +1,4 @@
+import { levelOf } from '@shared/vocabulary/places'
 import type { ReactNode } from 'react'
 import { Choice, Empty } from '@/design'
 import { DeskFrame, type DeskItem } from '@/design/desk-frame'
@@ -18,6 +19,9 @@ export type DeskPage =
   | 'volunteers'
   | 'stuck'
   | 'figures'
+  | 'visits'
+  | 'complaints'
+  | 'integrity'
 
 interface StationFrameProps {
   desk: Desk
@@ -40,7 +44,7 @@ const pathOf = (page: DeskPage) => `/station/pages/${page}/index`
 const hoursToDo = (counts: Desk['counts']): number =>
   counts === null ? 0 : counts.hours.makeUps + counts.hours.pending + counts.hours.cases
 
-function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
+function itemsOf({ site, counts, placing, supervises }: Desk): DeskItem[] {
   const place: DeskItem[] = placing.length > 0 ? [{ key: 'place-order', text: '代客点单', path: pathOf('place-order') }] : []
   const lists: DeskItem = { key: 'lists', text: '需求清单', path: '/pages/lists/index' }
   if (site === null) return [...place, lists]
@@ -51,6 +55,10 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
   ]
+  planning.push({ key: 'complaints', text: '投诉建议', path: '/supervision/pages/complaints/index' })
+  // A station does not call about its own orders.
+  if (levelOf(site.code) !== 'village') planning.push({ key: 'visits', text: '回访抽查', path: '/supervision/pages/visits/index' })
+  if (supervises) planning.push({ key: 'integrity', text: '诚信核查', path: '/supervision/pages/integrity/index' })
   // The city has supervisors but no site, and so nothing of its own to do.
   if (!hasInbox(site)) return [...planning, lists]
   return [

@@ -11,7 +11,10 @@ import { RetiredServices1795609570449 } from './1795609570449-retired-services'
 import { Figures1795609611322 } from './1795609611322-figures'
 import { Tasks1795610393089 } from './1795610393089-tasks'
 import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-sealed-factors'
+import { Checking1795621090640 } from './1795621090640-checking'
+import { Complaints1795622649630 } from './1795622649630-complaints'
 import { OrderNeeds1795622677424 } from './1795622677424-order-needs'
+import { Integrity1795624588063 } from './1795624588063-integrity'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -28,5 +31,8 @@ export const migrations = [
   Figures1795609611322,
   Tasks1795610393089,
   HoldsAndSealedFactors1795621011154,
+  Checking1795621090640,
+  Complaints1795622649630,
   OrderNeeds1795622677424,
+  Integrity1795624588063,
 ]

@@ -1,6 +1,7 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm'
 import type { SettingName, SettingValue } from '../../../shared/contract/settings'
-import { CLOCK_LENGTHS, type Clock, OPENING_HOURS } from '../../../shared/vocabulary/clocks'
+import { CLOCK_LENGTHS, type Clock, COMPLAINT_DAYS, OPENING_HOURS } from '../../../shared/vocabulary/clocks'
+import { INTEGRITY_LIMITS } from '../../../shared/vocabulary/integrity'
 import { Deadline } from '../../clocks/deadline.entity'
 import type { Database } from '../../database/database'
 import { placeNames } from '../places/place.queries'
@@ -14,6 +15,8 @@ const SETTABLE = ['answer', 'find_team', 'reply_offer', 'rate'] as const satisfi
 const DEFAULTS: readonly SettingValue[] = [
   { name: 'clock_lengths', value: { answer, find_team, reply_offer, rate } },
   { name: 'opening_hours', value: OPENING_HOURS.map(([open, close]) => [open, close]) },
+  { name: 'complaint_days', value: COMPLAINT_DAYS },
+  { name: 'integrity_limits', value: INTEGRITY_LIMITS },
   { name: 'owner_department', value: '文明办' },
 ]
 

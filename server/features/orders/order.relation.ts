@@ -3,6 +3,7 @@ import type { OrderParty } from '../../../shared/lifecycle/order'
 import { isWithin } from '../../../shared/vocabulary/places'
 import { Offer } from '../offers/offer.entity'
 import { type Actor, isStaffAbove, isStaffOf, personOf, readsSite, sitesOf, teamsLedBy } from '../people/actor'
+import { ReturnVisit } from '../return-visits/return-visit.entity'
 import { ServiceOrder } from './order.entity'
 import { OrderPerson } from './order-contact.entity'
 
@@ -18,7 +19,7 @@ export interface Relation {
 /** Reached by phone: whoever asked has no account here, and the owner site calls. */
 export const isReachedByPhone = (order: ServiceOrder): boolean => order.requesterId === null
 
-/** Works out who this person is to this order. Costs at most two indexed reads. */
+/** Works out who this person is to this order. Costs at most three indexed reads. */
 export async function relationTo(tx: EntityManager, actor: Actor, order: ServiceOrder): Promise<Relation> {
   if (actor.kind === 'system') return { parties: new Set(['system']), follows: false, reads: true }
   const person = personOf(actor)
@@ -35,11 +36,17 @@ export async function relationTo(tx: EntityManager, actor: Actor, order: Service
   const serving = order.teamId === null ? [] : [order.teamId, order.companionId]
   if (serving.some((id) => id !== null && led.includes(id))) parties.add('leader')
   if (led.length > 0 && (await tx.existsBy(Offer, { orderId: order.id, teamId: In(led), state: 'offered' }))) parties.add('invited')
+  // Only what waits for the requester's word can hear it from who has them on the phone.
+  if (order.state === 'delivered' && (await isCalling(tx, person.id, order.id))) parties.add('interviewer')
   const follows = await tx.existsBy(OrderPerson, { orderId: order.id, personId: person.id })
   if (follows && !isForCallerToJudge(order)) parties.add('requester')
   const followsFrom = [...sitesOf(actor, 'staff'), ...sitesOf(actor, 'supervisor')]
   return { parties, follows, reads: readsSite(actor, order.ownerCode) || followsFrom.some((site) => isWithin(order.villageCode, site)) }
 }
+
+/** Whether this person has taken the call of a return visit about the order, and not yet said what came of it. */
+const isCalling = (tx: EntityManager, callerId: string, orderId: string): Promise<boolean> =>
+  tx.existsBy(ReturnVisit, { orderId, callerId, state: 'calling' })
 
 /** Who placed an order for a caller follows it like one's own, but does not judge in the caller's place how it was served. */
 const isForCallerToJudge = (order: ServiceOrder): boolean => isReachedByPhone(order) && order.state === 'delivered'

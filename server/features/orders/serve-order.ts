@@ -124,13 +124,18 @@ const NOBODY_SERVES = {
 /**
  * It did not help: accepted again, for somebody else. After the second time at one site the upper site takes it.
  */
-export async function sayNotSolved(work: Work, order: ServiceOrder, body: Body<'notSolved'>): Promise<void> {
+export async function sayNotSolved(
+  work: Work,
+  order: ServiceOrder,
+  body: Body<'notSolved'>,
+  toldTo: 'site' | 'interviewer' = 'site',
+): Promise<void> {
   const before = { ...order }
   const ownerCode = ownerAfterReopening(order)
   await moveOrder(work, order, {
     action: 'not_solved',
     by: 'requester',
-    words: ownerCode === order.ownerCode ? '没有解决，换人再办' : `没有解决，转由${await siteName(work, order, ownerCode)}再办`,
+    words: `${toldTo === 'interviewer' ? '回访时说' : ''}没有解决，${ownerCode === order.ownerCode ? '换人再办' : `转由${await siteName(work, order, ownerCode)}再办`}`,
     said: body.text,
     change: { ...NOBODY_SERVES, ownerCode, reopened: order.reopened + 1 },
   })

@@ -23,6 +23,11 @@ const WORDS_OF_OTHERS = [
   ['activity_event', 'said'],
   ['site_task', 'returnReason'],
   ['task_event', 'said'],
+  ['return_visit', 'note'],
+  ['integrity_clearance', 'said'],
+  ['complaint', 'text'],
+  ['complaint', 'answer'],
+  ['complaint_event', 'said'],
   ['administrative_change', 'reason'],
   ['contact_reveal', 'reason'],
   ['volunteer_reveal', 'reason'],
@@ -43,6 +48,10 @@ const STEPS: readonly string[] = [
   `update offer set message = '', declineReason = '' where orderId in ${OWN_ORDERS}`,
   `update callback set words = '' where orderId in ${OWN_ORDERS}`,
   `update urge set text = '', answer = case when answer is null then null else '' end where orderId in ${OWN_ORDERS}`,
+  `update complaint set text = '', answer = case when answer is null then null else '' end, contactName = '', contactPhone = ''
+    where complainantId = :person or contactPhone = :phone`,
+  "update complaint_event set said = '' where complaintId in (select id from complaint where complainantId = :person)",
+  `update return_visit set note = '' where orderId in ${OWN_ORDERS}`,
   `update attachment set orderId = null, createdAt = :past where uploaderId = :person or orderId in ${OWN_ORDERS}`,
   // Orders that others placed for them, known by the phone number alone.
   `update order_contact set requesterName = '', requesterPhone = '' where requesterPhone = :phone`,

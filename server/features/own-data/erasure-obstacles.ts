@@ -14,6 +14,11 @@ const STILL: readonly (Obstacle & { readonly sql: string })[] = [
       or o.id in (select c.orderId from order_contact c join person p on p.phone = c.beneficiaryPhone where p.id = :person))`,
   },
   {
+    code: 'open_complaints',
+    sentence: '还有没答复的投诉或建议。请先撤回，或等它答复。',
+    sql: "select count(*) as n from complaint where complainantId = :person and state in ('filed', 'accepted')",
+  },
+  {
     code: 'live_sign_ups',
     sentence: '还报着活动。请先取消报名，或等活动结束、结项。',
     sql: 'select count(*) as n from sign_up where personId = :person and liveKey is not null',

@@ -1,14 +1,20 @@
 import type { EntityManager } from 'typeorm'
 import type { ReplyOf } from '../../../shared/contract/endpoint'
 import type { ownData } from '../../../shared/contract/own-data'
+import { COMPLAINT_STATE_LABELS, type ComplaintState } from '../../../shared/lifecycle/complaint'
 import { HOURS_ENTRY_STATE_LABELS, type HoursEntryState } from '../../../shared/lifecycle/hours-entry'
 import { ORDER_STATE_LABELS, type OrderState } from '../../../shared/lifecycle/order'
 import { SIGN_UP_STATE_LABELS, type SignUpState } from '../../../shared/lifecycle/sign-up'
 import { CREDENTIAL_LABELS, type Credential, SKILL_LABELS, type Skill } from '../../../shared/vocabulary/activities'
+import { COMPLAINT_CATEGORY_LABELS, type ComplaintCategory } from '../../../shared/vocabulary/complaints'
 import { HOURS_KIND_LABELS, type HoursKind } from '../../../shared/vocabulary/hours'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
+import { VISIT_QUESTIONS, VISIT_SCRIPT, type VisitAnswers } from '../../../shared/vocabulary/return-visits'
 import { type Kept, kept, when } from './kept'
 import { WORK_KEPT } from './work-kept'
+
+const answerWords = (answers: VisitAnswers): string =>
+  VISIT_QUESTIONS.map((question) => `${VISIT_SCRIPT[question].asks}${VISIT_SCRIPT[question].words[answers[question]]}`).join('；')
 
 type Section = ReplyOf<typeof ownData.take>['sections'][number]
 
@@ -33,6 +39,28 @@ const KEPT: readonly Kept[] = [
     'select m.role, s.name as site, t.name as team, m.startedAt, m.endedAt from membership m left join site s on s.code = m.siteCode left join team t on t.id = m.teamId where m.personId = ? order by m.startedAt',
     ({ role }) => ROLE_LABELS[role as Role],
     (row) => ({ 站点: row.site, 队伍: row.team, 从: when(row.startedAt), 到: row.endedAt === null ? '现在' : when(row.endedAt) }),
+  ),
+  kept(
+    '我的投诉建议',
+    { number: 'text', category: 'text', state: 'text', text: 'text', answer: 'text?', filedAt: 'moment' },
+    'select number, category, state, text, answer, filedAt from complaint where complainantId = ? order by id',
+    ({ number }) => `编号 ${number}`,
+    (row) => ({
+      关于: COMPLAINT_CATEGORY_LABELS[row.category as ComplaintCategory],
+      办到哪一步: COMPLAINT_STATE_LABELS[row.state as ComplaintState],
+      写的: row.text,
+      答复: row.answer,
+      时间: when(row.filedAt),
+    }),
+  ),
+  kept(
+    '回访时记下我说的',
+    { publicCode: 'text', answers: 'json?', note: 'text', updatedAt: 'moment' },
+    `select o.publicCode, v.answers, v.note, v.updatedAt from return_visit v join service_order o on o.id = v.orderId
+      join order_person p on p.orderId = o.id and (o.requesterId = p.personId or (o.placerId = p.personId and o.relation = 'self'))
+      where p.personId = ? and v.state = 'reached' order by v.id`,
+    ({ publicCode }) => `单 ${publicCode}`,
+    (row) => ({ 回答: answerWords(row.answers as VisitAnswers), 还说了: row.note, 时间: when(row.updatedAt) }),
   ),
   // Whoever placed an order for somebody else does not take that person's number and health along.
   kept(

@@ -1,3 +1,6 @@
+import { COMPLAINT_STEP_LABELS, type ComplaintStep } from '../../../shared/lifecycle/complaint'
+import { VISIT_ACTION_LABELS, type VisitAction } from '../../../shared/lifecycle/return-visit'
+import { SIGNAL_WORDS, type Signal } from '../../../shared/vocabulary/integrity'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
 import { type Kept, kept, when } from './kept'
@@ -37,6 +40,35 @@ export const WORK_KEPT: readonly Kept[] = [
     { work: 'text', said: 'text', at: 'moment' },
     'select t.work, e.said, e.at from task_event e join site_task t on t.id = e.taskId where e.personId = ? order by e.id',
     ({ work }) => TASK_WORK_LABELS[work as TaskWork],
+    (row) => ({ 写的: row.said, 时间: when(row.at) }),
+  ),
+  kept(
+    '抽过的回访',
+    { publicCode: 'text', seed: 'text', drawnAt: 'moment' },
+    'select publicCode, seed, drawnAt from visit_draw where drawnBy = ? order by id',
+    ({ publicCode }) => `回访 ${publicCode}`,
+    (row) => ({ 种子: row.seed, 时间: when(row.drawnAt) }),
+  ),
+  kept(
+    '打过的回访电话',
+    { publicCode: 'text', action: 'text', at: 'moment' },
+    'select v.publicCode, e.action, e.at from return_visit_event e join return_visit v on v.id = e.visitId where e.personId = ? order by e.id',
+    ({ publicCode }) => `回访单 ${publicCode}`,
+    (row) => ({ 做的: VISIT_ACTION_LABELS[row.action as VisitAction], 时间: when(row.at) }),
+  ),
+  kept(
+    '记下和办过的投诉建议',
+    { number: 'text', action: 'text', said: 'text', at: 'moment' },
+    `select c.number, e.action, e.said, e.at from complaint_event e join complaint c on c.id = e.complaintId
+      where e.personId = ? and (c.complainantId is null or c.complainantId <> e.personId) order by e.id`,
+    ({ number }) => `投诉建议 ${number}`,
+    (row) => ({ 做的: COMPLAINT_STEP_LABELS[row.action as ComplaintStep], 写的: row.said, 时间: when(row.at) }),
+  ),
+  kept(
+    '核实过的现象',
+    { signal: 'text', said: 'text', at: 'moment' },
+    'select signal, said, at from integrity_clearance where clearedBy = ? order by id',
+    ({ signal }) => SIGNAL_WORDS[signal as Signal].name,
     (row) => ({ 写的: row.said, 时间: when(row.at) }),
   ),
   kept(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '../../../shared/contract/endpoint'
+import { checkDigit } from '../../../shared/vocabulary/case-number'
 import { jsonOf, validFor } from '../../support/from-schema'
 import { type Kind, PLACES, type Relation, type Where } from './kinds'
 import { subjectOf } from './subject'
@@ -12,6 +13,7 @@ const NOWHERE = {
   verification: '2222abcd2222abcd',
   site: '110101001001',
   session: '0'.repeat(16),
+  complaint: `00000000${checkDigit('00000000')}`,
 } as const
 /** What its address names by its key and not by a public code. */
 const BY_ID: readonly Thing[] = ['callback', 'membership', 'invitation', 'change']
@@ -39,7 +41,8 @@ export function requestOf(
   const { codes } = world.things[where]
   const thing = (name: Thing): string => {
     if (relation !== 'missing') return codes[name]
-    return BY_ID.includes(name) ? NOWHERE.id : name === 'verification' ? NOWHERE.verification : NOWHERE.code
+    if (BY_ID.includes(name)) return NOWHERE.id
+    return name === 'verification' || name === 'complaint' ? NOWHERE[name] : NOWHERE.code
   }
   const site = relation === 'missing' ? NOWHERE.site : PLACES[where]
   const named = ((): string => {
@@ -83,13 +86,15 @@ export function requestOf(
     slot: SLOT,
     slots: [SLOT],
     serviceCode: 'health_check',
-    category: 'health',
+    category: endpoint.path === '/complaints' ? 'late' : 'health',
     village: PLACES.own,
     villageCode: PLACES.own,
     home: PLACES.own,
     like: own.team,
     attachments: [],
     reason: jsonOf(endpoint.body).properties?.reason?.enum === undefined ? '有原因' : undefined,
+    about: endpoint.path === '/complaints' ? PLACES.own : undefined,
+    caller: null,
     cursor: undefined,
     place: endpoint.policy === 'supervision.read' ? site : undefined,
     under: site,

@@ -24,6 +24,9 @@ const NAMED: Readonly<Record<string, Thing>> = {
   callbacks: 'callback',
   urges: 'urge',
   tasks: 'task',
+  complaints: 'complaint',
+  'visit-draws': 'visit_draw',
+  'return-visits': 'return_visit',
   memberships: 'membership',
   invitations: 'invitation',
 }

@@ -3,6 +3,8 @@ import { Activity, ActivityPost } from '../../../server/features/activities/acti
 import { AdministrativeChange } from '../../../server/features/administration/administrative-change.entity'
 import { Attachment } from '../../../server/features/attachments/attachment.entity'
 import { Callback } from '../../../server/features/callbacks/callback.entity'
+import { Complaint, ComplaintEvent } from '../../../server/features/complaints/complaint.entity'
+import { newCaseNumber } from '../../../server/features/complaints/file-complaint'
 import { HoursEntry } from '../../../server/features/hours/hours.entity'
 import { HoursCase } from '../../../server/features/hours/hours-case.entity'
 import { MakeUp } from '../../../server/features/hours/make-up.entity'
@@ -14,6 +16,7 @@ import { Plan } from '../../../server/features/plans/plan.entity'
 import { ServiceProject, ServiceProjectVersion } from '../../../server/features/projects/project.entity'
 import { ServiceRecord } from '../../../server/features/records/record.entity'
 import { hashOf } from '../../../server/features/records/sheet'
+import { ReturnVisit, VisitDraw } from '../../../server/features/return-visits/return-visit.entity'
 import { SignUp, VolunteerProfile } from '../../../server/features/sign-ups/sign-up.entity'
 import { Urge } from '../../../server/features/supervision/urge.entity'
 import { SiteTask } from '../../../server/features/tasks/task.entity'
@@ -57,6 +60,9 @@ export const THINGS = [
   'callback',
   'urge',
   'task',
+  'complaint',
+  'visit_draw',
+  'return_visit',
   'membership',
   'invitation',
   'change',
@@ -194,6 +200,32 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
     dueOn: '2026-12-31',
   } as const
   await row(SiteTask, { ...task, setBy: leader.id, createdAt: BEFORE, updatedAt: BEFORE })
+  const complaint = {
+    id: uuidv7(),
+    number: newCaseNumber(),
+    targetCode: site,
+    deskCode: site.slice(0, 9),
+    complainantId: resident.id,
+  } as const
+  const contact = { contactName: canary('name', where), contactPhone: canary('phone', where), text: canary('text', where) }
+  await row(Complaint, { ...complaint, ...COMPLAINT, ...contact, filedBy: resident.id })
+  await row(ComplaintEvent, {
+    ...{ id: uuidv7(), complaintId: complaint.id, seq: 1, action: 'answer', by: 'desk', deskCode: complaint.deskCode },
+    ...{ said: canary('text', where), at: BEFORE },
+  })
+  const draw = { ...named(), placeCode: site, fromDate: '2026-11-01', untilDate: '2026-11-20', seed: '七' } as const
+  await row(VisitDraw, {
+    ...draw,
+    sizing: 'count',
+    amount: 1,
+    finished: 1,
+    drawn: 1,
+    frozenAt: BEFORE,
+    drawnBy: leader.id,
+    drawnAt: BEFORE,
+  })
+  const visit = { ...named(), drawId: draw.id, orderId: assigned.id, position: 1, villageCode: site, state: 'waiting' } as const
+  await row(ReturnVisit, { ...visit, note: canary('text', where), updatedAt: BEFORE })
   const membership = await putMember(database, volunteer.id, 'proxy', { siteCode: site }, null)
   const invitation = {
     id: uuidv7(),
@@ -233,6 +265,9 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
       callback: callback.id,
       urge: urge.publicCode,
       task: task.publicCode,
+      complaint: complaint.number,
+      visit_draw: draw.publicCode,
+      return_visit: visit.publicCode,
       membership,
       invitation: invitation.id,
       change: change.id,
@@ -301,6 +336,7 @@ const MAKE_UP = {
   requestedAt: BEFORE,
   updatedAt: BEFORE,
 } satisfies Partial<MakeUp>
+const COMPLAINT = { category: 'late', state: 'answered', anonymous: true, answer: '查过了', filedAt: BEFORE, updatedAt: BEFORE } as const
 const SHEET = {
   number: 'x',
   volunteer: 'x',

@@ -111,6 +111,9 @@ function Me() {
               onPress={() => go('/pages/my-data/index')}
             />
           )}
+          {signedIn && (
+            <Door icon="letters" text="投诉建议" note="不满意的、想改进的，交给上一级" onPress={() => go('/complaints/pages/mine/index')} />
+          )}
           <Door icon="shield" text="隐私说明" note="记下什么、谁看得到" onPress={() => go('/pages/consent/index')} />
           <Door icon="eye" text="补录公示" note="补录的时数，大家都能看" onPress={() => go('/volunteer/pages/publicity/index')} />
           {signedIn && (

@@ -88,6 +88,9 @@ export function OrderView({ order, done, further, onAct }: OrderViewProps) {
         beneficiary={order.beneficiary}
         hasHealthNotes={order.hasHealthNotes}
       />
+      <Button kind="quiet" icon="letters" onPress={() => go('/complaints/pages/file/index', { order: order.code })}>
+        对这张单有意见
+      </Button>
       {further.length > 0 && (
         <Card title="还可以">
           <View className="halves order__further">

@@ -17,7 +17,13 @@ export const SUBJECTS: Record<Change['subject'], string> = {
   places: '地方',
 }
 
-const SETTINGS: Readonly<Record<string, string>> = { clock_lengths: '时限', opening_hours: '开门时间', owner_department: '主管部门' }
+const SETTINGS: Readonly<Record<string, string>> = {
+  clock_lengths: '时限',
+  opening_hours: '开门时间',
+  owner_department: '主管部门',
+  complaint_days: '投诉时限',
+  integrity_limits: '诚信核查的起点',
+}
 
 /** What was changed, by the name that people know it by. */
 export function nameOf({ subject, key, name }: Change): string {

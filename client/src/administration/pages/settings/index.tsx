@@ -10,11 +10,12 @@ import { ClockSheet } from './clock-sheet'
 import { DayCard } from './day-card'
 import { DepartmentSheet } from './department-sheet'
 import { HoursSheet } from './hours-sheet'
+import { NumbersSheet } from './numbers-sheet'
 import { PreviewSheet } from './preview-sheet'
-import { CLOCK_NAMES, CLOCKS, type ClockName, clockWords, hoursWords } from './words'
+import { CLOCK_NAMES, CLOCKS, type ClockName, COMPLAINT_LINES, clockWords, hoursWords, INTEGRITY_LINES, settingWords } from './words'
 
 type Settings = ReplyOf<typeof contract.settings>
-type Sheet = ClockName | 'hours' | 'department'
+type Sheet = ClockName | 'hours' | 'department' | 'complaints' | 'integrity'
 
 /** One setting as it is in force; the server sends them all. */
 function inForce<Name extends SettingName>(settings: Settings, name: Name): Extract<SettingValue, { name: Name }> {
@@ -46,6 +47,15 @@ function Shown({ settings, onOpen }: ShownProps) {
       ))}
       <Card title="开门时间" note={`${hoursWords(inForce(settings, 'opening_hours').value)}；工作时间按这个算。`}>
         {change('开门时间', 'hours')}
+      </Card>
+      <Card title="投诉时限" note={settingWords({ name: 'complaint_days', value: inForce(settings, 'complaint_days').value }).join('；')}>
+        {change('投诉时限', 'complaints')}
+      </Card>
+      <Card
+        title="诚信核查的起点"
+        note={settingWords({ name: 'integrity_limits', value: inForce(settings, 'integrity_limits').value }).join('；')}
+      >
+        {change('诚信核查的起点', 'integrity')}
       </Card>
       <DayCard days={days} calendarUntil={calendarUntil} mayChange={mayChange} />
       <Card title="主管部门" note={inForce(settings, 'owner_department').value}>
@@ -91,7 +101,25 @@ function SettingsView() {
           onNext={(value) => want({ name: 'owner_department', value })}
         />
       )}
-      {sheet !== null && sheet !== 'hours' && sheet !== 'department' && (
+      {sheet === 'integrity' && (
+        <NumbersSheet
+          title="诚信核查的起点"
+          lines={INTEGRITY_LINES}
+          values={inForce(settings, 'integrity_limits').value}
+          onClose={close}
+          onNext={(value) => want({ name: 'integrity_limits', value })}
+        />
+      )}
+      {sheet === 'complaints' && (
+        <NumbersSheet
+          title="投诉时限"
+          lines={COMPLAINT_LINES}
+          values={inForce(settings, 'complaint_days').value}
+          onClose={close}
+          onNext={(value) => want({ name: 'complaint_days', value })}
+        />
+      )}
+      {sheet !== null && sheet !== 'hours' && sheet !== 'department' && sheet !== 'complaints' && sheet !== 'integrity' && (
         <ClockSheet
           clock={sheet}
           lengths={inForce(settings, 'clock_lengths').value}

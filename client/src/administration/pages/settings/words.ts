@@ -1,5 +1,6 @@
 import type { SettingOf, SettingValue } from '@shared/contract/settings'
 import { URGENCIES, URGENCY_LABELS } from '@shared/vocabulary/orders'
+import type { NumberLine } from './numbers-sheet'
 
 export type Lengths = SettingOf<'clock_lengths'>
 export type Length = Lengths['answer']['normal']
@@ -34,9 +35,28 @@ export const clockFace = (minutes: number): string => `${Math.floor(minutes / 60
 export const hoursWords = (hours: SettingOf<'opening_hours'>): string =>
   hours.map(([open, close]) => `${clockFace(open)}—${clockFace(close)}`).join('、')
 
+/** The two clocks of a complaint; the law says "promptly", so how long is the deployment's own. */
+export const COMPLAINT_LINES = [
+  { name: 'accept', label: '投诉几个工作日内受理', least: 1, most: 15 },
+  { name: 'answer', label: '受理后几个工作日内答复', least: 1, most: 60 },
+] as const satisfies readonly NumberLine<keyof SettingOf<'complaint_days'>>[]
+
+/** From how much on something is shown on the integrity page. */
+export const INTEGRITY_LINES = [
+  { name: 'ownOrders', label: '自己点、自己的队办：满几张', least: 1, most: 100 },
+  { name: 'burstAmount', label: '短时间里一下子很多：满几次', least: 2, most: 1000 },
+  { name: 'burstMinutes', label: '短时间是几分钟', least: 1, most: 1440 },
+  { name: 'handShare', label: '补录的时数多：满百分之几', least: 1, most: 100 },
+  { name: 'handLeast', label: '补录的时数多：不少于几笔', least: 1, most: 1000 },
+  { name: 'devicePeople', label: '一部手机：满几个人', least: 2, most: 100 },
+  { name: 'pairOrders', label: '总是同一个人配同一支队：满几张', least: 2, most: 1000 },
+] as const satisfies readonly NumberLine<keyof SettingOf<'integrity_limits'>>[]
+
 /** What a setting says, line by line. */
 export function settingWords(setting: SettingValue): string[] {
   if (setting.name === 'clock_lengths') return CLOCKS.map((clock) => `${CLOCK_NAMES[clock]}：${clockWords(setting.value[clock])}`)
   if (setting.name === 'opening_hours') return [`开门时间：${hoursWords(setting.value)}`]
+  if (setting.name === 'complaint_days') return COMPLAINT_LINES.map(({ name, label }) => `${label}：${setting.value[name]} 个工作日`)
+  if (setting.name === 'integrity_limits') return INTEGRITY_LINES.map(({ name, label }) => `${label}：${setting.value[name]}`)
   return [`主管部门：${setting.value}`]
 }

@@ -1,7 +1,8 @@
-import { supervision } from '@shared/contract'
+import { complaints, supervision } from '@shared/contract'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
+import { ComplaintList } from '@/complaints/complaint-list'
 import { Button, Card, Failed, guarded, Loading, Notice, Section, Tabs } from '@/design'
 import { go, useParameters } from '@/platform/navigation'
 import { type Desk, useDesk } from '@/station/desk'
@@ -14,6 +15,9 @@ import { LIST_LABELS, LIST_LEADS, type Shown, type Stuck } from './stuck-words'
 
 const SHOWN = Object.keys(LIST_LABELS) as Shown[]
 const isShown = (name: string | undefined): name is Shown => SHOWN.includes(name as Shown)
+
+/** What is not of orders has no list by owner site beside it. */
+const isBeside = (name: Shown): name is 'hours' | 'complaints' => name === 'hours' || name === 'complaints'
 
 /** That every open order has somebody who can act on it: the count, how it comes about, and what to do where it is not 0. */
 function Proof({ data }: { data: Stuck }) {
@@ -37,22 +41,22 @@ interface ListsProps {
   scope: Scope
   data: Stuck
   hoursDue: number
+  lateComplaints: number
   asked: Shown
 }
 
-function Lists({ desk, scope, data, hoursDue, asked }: ListsProps) {
+function Lists({ desk, scope, data, hoursDue, lateComplaints, asked }: ListsProps) {
   const [show, setShow] = useState<Shown>(asked)
   const [owner, setOwner] = useState<string | null>(null)
-  const count = (name: Shown) => (name === 'hours' ? hoursDue : data.counts[name])
+  const beside = { hours: hoursDue, complaints: lateComplaints }
+  const count = (name: Shown) => (isBeside(name) ? beside[name] : data.counts[name])
   const list = (
     <Section title={LIST_LABELS[show]}>
       <View className="words-note">{LIST_LEADS[show]}</View>
       {show === 'ownerless' && <Proof data={data} />}
-      {show === 'hours' ? (
-        <HoursDue key={scope.code} site={scope.code} />
-      ) : (
-        <StuckOrders key={`${scope.code}.${show}.${owner ?? ''}`} site={scope.code} show={show} owner={owner} />
-      )}
+      {show === 'hours' && <HoursDue key={scope.code} site={scope.code} />}
+      {show === 'complaints' && <ComplaintList key={scope.code} site={scope.code} show="late" />}
+      {!isBeside(show) && <StuckOrders key={`${scope.code}.${show}.${owner ?? ''}`} site={scope.code} show={show} owner={owner} />}
     </Section>
   )
   return (
@@ -72,7 +76,7 @@ function Lists({ desk, scope, data, hoursDue, asked }: ListsProps) {
           今天的日报
         </Button>
       }
-      {...(show === 'hours' || data.owners.length === 0
+      {...(isBeside(show) || data.owners.length === 0
         ? { picture: list }
         : { list: <OwnerList owners={data.owners} chosen={owner} onChoose={setOwner} />, picture: list })}
     >
@@ -97,9 +101,11 @@ function StuckPage() {
   const ready = { enabled: scope.code !== '' }
   const read = useRead(supervision.stuck, query, ready)
   const hours = useRead(supervision.hoursDue, query, ready)
+  const late = useRead(complaints.list, { query: { site: scope.code, show: 'late' } }, ready)
   if (read.data !== undefined) {
     const show = isShown(asked.show) ? asked.show : 'late'
-    return <Lists desk={desk} scope={scope} data={read.data} hoursDue={hours.data?.total ?? 0} asked={show} />
+    const beside = { hoursDue: hours.data?.total ?? 0, lateComplaints: late.data?.counts.late ?? 0 }
+    return <Lists desk={desk} scope={scope} data={read.data} {...beside} asked={show} />
   }
   return (
     <StationFrame id="stuck" title="卡在哪里" current="stuck" desk={desk}>

@@ -4,8 +4,8 @@ import type { StuckList } from '@shared/contract/supervision'
 
 export type Stuck = ReplyOf<typeof supervision.stuck>
 export type StuckLine = Stuck['items'][number]
-/** The lists of orders, and the hours that are not posted. */
-export type Shown = StuckList | 'hours'
+/** The lists of orders, the hours that are not posted, and the complaints that nobody answered in time. */
+export type Shown = StuckList | 'hours' | 'complaints'
 
 export const LIST_LABELS: Record<Shown, string> = {
   late: '已经超时',
@@ -14,6 +14,7 @@ export const LIST_LABELS: Record<Shown, string> = {
   urged: '催了没回复',
   ownerless: '没人能办的',
   hours: '时数没入账',
+  complaints: '投诉没按时办',
 }
 
 /** How each list is counted. */
@@ -23,6 +24,7 @@ export const LIST_LEADS: Record<Shown, string> = {
   raised: '下面的站点没有按时办，系统自动转到上一级，上一级还没办好的单。',
   urged: '发出了催办，站里还没有回复的单。回复了就不在这里。',
   ownerless: '在办的单里，经办站点没有一位在岗工作人员的单。',
+  complaints: '投诉和建议，过了受理或答复的期限还没有办的。',
   hours: '活动结束满 10 个工作日，时数还没有入账。这是国家规定的期限。',
 }
 

@@ -1,0 +1,105 @@
+import { DialectMigration } from '../dialect-migration'
+
+export class Complaints1795622649630 extends DialectMigration {
+  readonly name = 'Complaints1795622649630'
+  protected readonly sqlite = {
+    up: [
+      `CREATE TABLE "complaint" (
+        "id" varchar(36) PRIMARY KEY NOT NULL,
+        "number" varchar(9) NOT NULL,
+        "category" varchar(12) NOT NULL,
+        "state" varchar(12) NOT NULL,
+        "version" integer NOT NULL DEFAULT (1),
+        "complainantId" varchar(36),
+        "filedBy" varchar(36) NOT NULL,
+        "contactName" varchar(20) NOT NULL DEFAULT (''),
+        "contactPhone" varchar(12) NOT NULL DEFAULT (''),
+        "anonymous" integer NOT NULL,
+        "targetCode" varchar(12) NOT NULL,
+        "deskCode" varchar(12) NOT NULL,
+        "orderId" varchar(36),
+        "text" text NOT NULL,
+        "answer" text,
+        "appealed" integer NOT NULL DEFAULT (0),
+        "raised" integer NOT NULL DEFAULT (0),
+        "overdue" integer NOT NULL DEFAULT (0),
+        "dueClock" varchar(12),
+        "dueAt" datetime(3),
+        "filedAt" datetime(3) NOT NULL,
+        "updatedAt" datetime(3) NOT NULL,
+        CONSTRAINT "uq_complaint_number" UNIQUE ("number")
+      )`,
+      `CREATE INDEX "ix_complaint_desk" ON "complaint" ("deskCode", "state", "id")`,
+      `CREATE INDEX "ix_complaint_person" ON "complaint" ("complainantId", "id")`,
+      `CREATE INDEX "ix_complaint_target" ON "complaint" ("targetCode", "id")`,
+      `CREATE TABLE "complaint_event" (
+        "id" varchar(36) PRIMARY KEY NOT NULL,
+        "complaintId" varchar(36) NOT NULL,
+        "seq" integer NOT NULL,
+        "action" varchar(16) NOT NULL,
+        "by" varchar(12) NOT NULL,
+        "personId" varchar(36),
+        "deskCode" varchar(12) NOT NULL,
+        "said" text NOT NULL,
+        "at" datetime(3) NOT NULL,
+        CONSTRAINT "uq_complaint_event" UNIQUE ("complaintId", "seq")
+      )`,
+    ],
+    down: [`DROP TABLE "complaint_event"`, `DROP TABLE "complaint"`],
+  }
+  protected readonly mysql = {
+    up: [
+      `CREATE TABLE \`complaint\` (
+        \`id\` varchar(36) NOT NULL,
+        \`number\` varchar(9) NOT NULL,
+        \`category\` varchar(12) NOT NULL,
+        \`state\` varchar(12) NOT NULL,
+        \`version\` int NOT NULL DEFAULT '1',
+        \`complainantId\` varchar(36) NULL,
+        \`filedBy\` varchar(36) NOT NULL,
+        \`contactName\` varchar(20) NOT NULL DEFAULT '',
+        \`contactPhone\` varchar(12) NOT NULL DEFAULT '',
+        \`anonymous\` int NOT NULL,
+        \`targetCode\` varchar(12) NOT NULL,
+        \`deskCode\` varchar(12) NOT NULL,
+        \`orderId\` varchar(36) NULL,
+        \`text\` text NOT NULL,
+        \`answer\` text NULL,
+        \`appealed\` int NOT NULL DEFAULT '0',
+        \`raised\` int NOT NULL DEFAULT '0',
+        \`overdue\` int NOT NULL DEFAULT '0',
+        \`dueClock\` varchar(12) NULL,
+        \`dueAt\` datetime(3) NULL,
+        \`filedAt\` datetime(3) NOT NULL,
+        \`updatedAt\` datetime(3) NOT NULL,
+        INDEX \`ix_complaint_person\` (\`complainantId\`, \`id\`),
+        INDEX \`ix_complaint_target\` (\`targetCode\`, \`id\`),
+        INDEX \`ix_complaint_desk\` (\`deskCode\`, \`state\`, \`id\`),
+        UNIQUE INDEX \`uq_complaint_number\` (\`number\`),
+        PRIMARY KEY (\`id\`)
+      ) ENGINE=InnoDB`,
+      `CREATE TABLE \`complaint_event\` (
+        \`id\` varchar(36) NOT NULL,
+        \`complaintId\` varchar(36) NOT NULL,
+        \`seq\` int NOT NULL,
+        \`action\` varchar(16) NOT NULL,
+        \`by\` varchar(12) NOT NULL,
+        \`personId\` varchar(36) NULL,
+        \`deskCode\` varchar(12) NOT NULL,
+        \`said\` text NOT NULL,
+        \`at\` datetime(3) NOT NULL,
+        UNIQUE INDEX \`uq_complaint_event\` (\`complaintId\`, \`seq\`),
+        PRIMARY KEY (\`id\`)
+      ) ENGINE=InnoDB`,
+    ],
+    down: [
+      `DROP INDEX \`uq_complaint_event\` ON \`complaint_event\``,
+      `DROP TABLE \`complaint_event\``,
+      `DROP INDEX \`uq_complaint_number\` ON \`complaint\``,
+      `DROP INDEX \`ix_complaint_desk\` ON \`complaint\``,
+      `DROP INDEX \`ix_complaint_target\` ON \`complaint\``,
+      `DROP INDEX \`ix_complaint_person\` ON \`complaint\``,
+      `DROP TABLE \`complaint\``,
+    ],
+  }
+}
