@@ -6,6 +6,7 @@ import { AdministrativeChange } from './features/administration/administrative-c
 import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
+import { Emergency, EmergencyEvent, EmergencyOrder, EmergencyVillage } from './features/emergencies/emergency.entity'
 import { BeneficiaryMonth, OrderFact, OrderTally } from './features/figures/order-fact.entity'
 import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
@@ -103,6 +104,10 @@ export const entities = [
   SiteTask,
   TaskEvidence,
   TaskEvent,
+  Emergency,
+  EmergencyVillage,
+  EmergencyOrder,
+  EmergencyEvent,
   Setting,
   CalendarDay,
   Deadline,

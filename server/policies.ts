@@ -3,6 +3,7 @@ import { administrationPolicies } from './features/administration/administration
 import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
+import { emergencyPolicies } from './features/emergencies/emergency.policy'
 import { hoursPolicies } from './features/hours/hours.policy'
 import { offerPolicies } from './features/offers/offer.policy'
 import { orderPolicies } from './features/orders/order.policy'
@@ -36,4 +37,5 @@ export const policies: Policies = {
   ...supervisionPolicies,
   ...administrationPolicies,
   ...taskPolicies,
+  ...emergencyPolicies,
 }

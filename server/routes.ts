@@ -4,6 +4,7 @@ import { administrationRoutes } from './features/administration/administration.r
 import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
+import { emergencyRoutes } from './features/emergencies/emergencies.routes'
 import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...membershipRoutes,
   ...administrationRoutes,
   ...taskRoutes,
+  ...emergencyRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

@@ -56,6 +56,7 @@ export default defineAppConfig({
     { root: 'pages/activity', name: 'activity', pages: ['index'] },
     { root: 'pages/verify', name: 'verify', pages: ['index'] },
     { root: 'pages/second-factor', name: 'second-factor', pages: ['index'] },
+    { root: 'pages/emergency', name: 'emergency', pages: ['index'] },
     { root: 'pages/my-data', name: 'my-data', pages: ['index'] },
     {
       root: 'volunteer',
@@ -91,7 +92,14 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['pages/stuck/index', 'pages/brief/index', 'pages/figures/index', 'pages/figure-orders/index'],
+      pages: [
+        'pages/stuck/index',
+        'pages/brief/index',
+        'pages/figures/index',
+        'pages/figure-orders/index',
+        'pages/emergencies/index',
+        'pages/emergency/index',
+      ],
     },
     {
       root: 'administration',

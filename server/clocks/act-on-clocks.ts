@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/database'
 import { activityById } from '../features/activities/activity.queries'
 import { activityClockRanOut } from '../features/activities/run-activity'
+import { emergencyById } from '../features/emergencies/emergency.queries'
+import { remindToClose, tellPlaces } from '../features/emergencies/tell-places'
 import { makeUpById } from '../features/hours/make-up.queries'
 import { publicityRanOut } from '../features/hours/post-make-up'
 import { isReminder, remindToSettle } from '../features/hours/remind-to-settle'
@@ -96,6 +98,12 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
     if (clock === 'task_soon' || clock === 'task_due') {
       const task = await taskById(tx, deadline.subjectId)
       if (task !== null && (await endClock(tx, deadline, now))) await remindOfTask(work, task, clock)
+      return
+    }
+    if (clock === 'emergency_tell' || clock === 'emergency_due') {
+      const emergency = await emergencyById(tx, deadline.subjectId)
+      if (emergency === null || !(await endClock(tx, deadline, now))) return
+      await (clock === 'emergency_tell' ? tellPlaces(work, emergency) : remindToClose(work, emergency))
       return
     }
     if (isReminder(clock)) {

@@ -4,6 +4,7 @@ import { attachments } from './attachments'
 import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
 import { desk } from './desk'
+import { emergencies } from './emergencies'
 import type { Endpoint } from './endpoint'
 import { figures } from './figures'
 import { hours, hoursCases } from './hours'
@@ -55,6 +56,7 @@ export const contract = {
   memberships,
   administration,
   tasks,
+  emergencies,
 } as const
 
 /** All endpoints, one after the other. */
@@ -67,6 +69,7 @@ export {
   callbacks,
   checkIns,
   desk,
+  emergencies,
   figures,
   hours,
   hoursCases,

@@ -69,6 +69,7 @@ export const ERRORS = {
   service_not_found: [404, '没有找到这种服务。'],
   change_not_found: [404, '没有找到这次改动，或它不在您的辖区里。'],
   task_not_found: [404, '没有找到这项任务，或它不对您开放。'],
+  emergency_not_found: [404, '没有找到这次预警。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -116,6 +117,9 @@ export const ERRORS = {
   not_undoable: [409, '这次改动已经改回去了，或者后来又改过，不能直接改回去。'],
   too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],
   evidence_not_there: [422, '只能选这个站点已经有的活动、项目、队伍或设施。'],
+  emergency_held: [409, '这些地方已经有一级在指挥了。同一个地方只能由一级指挥，请和他们联系。'],
+  emergency_over: [409, '这次预警已经结束了。还需要帮忙，请照常点单或打站里的电话。'],
+  emergency_elsewhere: [422, '这次预警不包括这个村。'],
   role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],
   already_member: [409, '您已经有这个身份了。'],
   last_administrator: [409, '这里只剩这一位管理员。请先请一位接手的人，再结束这个身份。'],

@@ -1,5 +1,6 @@
 import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import { ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
+import { EMERGENCY_TRANSITIONS } from '../../shared/lifecycle/emergency'
 import { HOURS_ENTRY_TRANSITIONS } from '../../shared/lifecycle/hours-entry'
 import type { Transition } from '../../shared/lifecycle/machine'
 import { MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
@@ -80,6 +81,8 @@ const OF_READERS = ['order.desk', 'order.urges']
 const ADMINISTRATORS: readonly Kind[] = ['administrator']
 /** Who sets tasks and says whether they are done. */
 const REVIEWERS: readonly Kind[] = ['supervisor', 'administrator']
+/** Who opens and closes an emergency: never a village's station. */
+const COMMANDERS: readonly Kind[] = ['town', 'centre', 'supervisor']
 const administered: Expectation = { class: ADMINISTRATORS, may: (where) => reach(ADMINISTRATORS, where) }
 
 const drafts: Expectation = { class: READERS, absent: 'plan_not_found', knows: (where) => owners(READERS, where) }
@@ -184,11 +187,20 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     knows: (where) => reach([...READERS, 'administrator'], where),
     may: byTable(TASK_TRANSITIONS, (where) => ({ owner: atOwnSite(['station'], where), reviewer: reach(REVIEWERS, where) })),
   },
+  'emergency.command': { may: (where) => reach(COMMANDERS, where) },
+  'emergency.read': { may: (where) => reach(READERS, where) },
+  'emergency.follow': { absent: 'emergency_not_found', may: (where) => reach(READERS, where) },
+  'emergency.act': {
+    absent: 'emergency_not_found',
+    may: byTable(EMERGENCY_TRANSITIONS, (where) => ({ commander: reach(COMMANDERS, where) })),
+  },
+  'emergency.help': { absent: 'emergency_not_found' },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }
 
 /** The same policy is asked of different things: what is said where there is none, by the beginning of the address. */
 const ABSENT_AT: readonly (readonly [string, ErrorCode])[] = [
+  ['/emergencies', 'emergency_not_found'],
   ['/hours-cases', 'hours_case_not_found'],
   ['/administration/sites', 'place_not_found'],
   ['/administration/changes', 'change_not_found'],

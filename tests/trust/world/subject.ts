@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<string, Thing>> = {
   callbacks: 'callback',
   urges: 'urge',
   tasks: 'task',
+  emergencies: 'emergency',
   memberships: 'membership',
   invitations: 'invitation',
 }

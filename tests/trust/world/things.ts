@@ -3,6 +3,7 @@ import { Activity, ActivityPost } from '../../../server/features/activities/acti
 import { AdministrativeChange } from '../../../server/features/administration/administrative-change.entity'
 import { Attachment } from '../../../server/features/attachments/attachment.entity'
 import { Callback } from '../../../server/features/callbacks/callback.entity'
+import { Emergency, EmergencyVillage } from '../../../server/features/emergencies/emergency.entity'
 import { HoursEntry } from '../../../server/features/hours/hours.entity'
 import { HoursCase } from '../../../server/features/hours/hours-case.entity'
 import { MakeUp } from '../../../server/features/hours/make-up.entity'
@@ -57,6 +58,7 @@ export const THINGS = [
   'callback',
   'urge',
   'task',
+  'emergency',
   'membership',
   'invitation',
   'change',
@@ -194,6 +196,9 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
     dueOn: '2026-12-31',
   } as const
   await row(SiteTask, { ...task, setBy: leader.id, createdAt: BEFORE, updatedAt: BEFORE })
+  const emergency = { ...named(), kind: 'typhoon', title: '台风', words: '请待在家里', ownerCode: site } as const
+  await row(Emergency, { ...emergency, places: [site], state: 'open', openedBy: leader.id, openedAt: BEFORE, untilAt: later(1) })
+  await row(EmergencyVillage, { id: uuidv7(), emergencyId: emergency.id, villageCode: site, liveKey: null })
   const membership = await putMember(database, volunteer.id, 'proxy', { siteCode: site }, null)
   const invitation = {
     id: uuidv7(),
@@ -233,6 +238,7 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
       callback: callback.id,
       urge: urge.publicCode,
       task: task.publicCode,
+      emergency: emergency.publicCode,
       membership,
       invitation: invitation.id,
       change: change.id,
