@@ -66,7 +66,7 @@ export const emergencies = {
     summary: '发布预警：什么事、哪些地方、到什么时候、请大家怎么做',
     policy: 'emergency.command',
     audit: 'emergency.open',
-    body: z.strictObject({ ...wish, kind: z.enum(EMERGENCY_KINDS), title: text(30), words: text(200), until: moment }),
+    body: z.strictObject({ ...wish, kind: z.enum(EMERGENCY_KINDS), title: text(30), words: text(200), endsAt: moment }),
     reply: emergency,
   }),
   list: endpoint({
@@ -105,7 +105,7 @@ export const emergencies = {
     params: byCode,
     body: z.strictObject({
       villageCode,
-      what: z.enum(HELP_KINDS),
+      help: z.enum(HELP_KINDS),
       /** Where they are, if not at home, and what else matters. */
       text: optionalText(200),
       address: optionalText(80),
@@ -123,7 +123,7 @@ export const emergencies = {
     policy: 'emergency.act',
     audit: 'emergency.revise',
     params: byCode,
-    body: z.strictObject({ words: text(200), until: moment }),
+    body: z.strictObject({ words: text(200), endsAt: moment }),
     reply: emergency,
   }),
   close: endpoint({

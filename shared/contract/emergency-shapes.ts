@@ -15,6 +15,6 @@ export const emergencyLine = z.object({
   owner: z.object({ code: placeCode, name: z.string() }),
   places: z.array(place),
   openedAt: moment,
-  until: moment,
+  endsAt: moment,
   closedAt: z.nullable(moment),
 })

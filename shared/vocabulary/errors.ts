@@ -118,6 +118,7 @@ export const ERRORS = {
   too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],
   evidence_not_there: [422, '只能选这个站点已经有的活动、项目、队伍或设施。'],
   emergency_held: [409, '这些地方已经有一级在指挥了。同一个地方只能由一级指挥，请和他们联系。'],
+  emergency_too_low: [422, '预警由镇级以上的站点发布。'],
   emergency_over: [409, '这次预警已经结束了。还需要帮忙，请照常点单或打站里的电话。'],
   emergency_elsewhere: [422, '这次预警不包括这个村。'],
   role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],

@@ -26,7 +26,7 @@ export function presentEmergencyLine(emergency: Emergency, names: PlaceNames): z
     owner: siteLineIn(names, emergency.ownerCode),
     places: emergency.places.flatMap((code) => names.get(code) ?? []).map(placePresented),
     openedAt: emergency.openedAt.toISOString(),
-    until: emergency.untilAt.toISOString(),
+    endsAt: emergency.untilAt.toISOString(),
     closedAt: emergency.closedAt?.toISOString() ?? null,
   }
 }

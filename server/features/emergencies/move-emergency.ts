@@ -39,10 +39,10 @@ async function appoint(tx: EntityManager, id: string, untilAt: Date, now: Date):
 export async function reviseEmergency(
   work: AdministrativeWork,
   emergency: Emergency,
-  { words, until }: BodyOf<typeof emergencies.revise>,
+  { words, endsAt }: BodyOf<typeof emergencies.revise>,
 ): Promise<void> {
-  const untilAt = new Date(until)
-  if (untilAt <= work.now) throw new Refusal('invalid_request', [{ field: 'until', message: '结束的时间已经过了' }])
+  const untilAt = new Date(endsAt)
+  if (untilAt <= work.now) throw new Refusal('invalid_request', [{ field: 'endsAt', message: '结束的时间已经过了' }])
   await move(work, emergency, 'revise', { words, untilAt }, words)
   await appoint(work.tx, emergency.id, untilAt, work.now)
 }

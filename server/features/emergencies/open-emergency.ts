@@ -5,7 +5,7 @@ import { isWithin, levelOf } from '../../../shared/vocabulary/places'
 import { setAppointment } from '../../clocks/deadlines'
 import { isUniqueViolation } from '../../database/database'
 import { newPublicCode } from '../../database/public-code'
-import { demand, Refusal } from '../../http/refusal'
+import { demand, insist, Refusal } from '../../http/refusal'
 import type { AdministrativeWork } from '../administration/record-change'
 import { personOf } from '../people/actor'
 import { type PlaceNames, placeNames } from '../places/place.queries'
@@ -16,17 +16,15 @@ type Wish = BodyOf<typeof emergencies.open>
 
 /**
  * The villages of the places that are chosen.
- * @throws Refusal invalid_request when a place is not below the one that commands, or there is none
+ * @throws Refusal emergency_too_low, site_not_in_scope when a place is not below the one that commands, or there is none
  */
 export async function chosenVillages(
   { services }: AdministrativeWork,
   { under, places }: Pick<Wish, 'under' | 'places'>,
 ): Promise<string[]> {
-  const wrong = (message: string) => new Refusal('invalid_request', [{ field: 'places', message }])
-  if (levelOf(under) === 'village') throw wrong('预警由镇级以上发布')
-  if (!places.every((place) => isWithin(place, under))) throw wrong('只能选自己辖区里的地方')
+  insist(levelOf(under) !== 'village', 'emergency_too_low')
   const villages = await villagesIn(services.database, places)
-  if (villages.length === 0) throw wrong('没有这个地方')
+  insist(villages.length > 0 && places.every((place) => isWithin(place, under)), 'site_not_in_scope')
   return villages
 }
 
@@ -48,13 +46,13 @@ async function holdVillages({ tx }: AdministrativeWork, emergencyId: string, vil
 
 /**
  * Opens an emergency over some places. The people of the places learn of it from the worker, in portions, right after the commit.
- * @throws Refusal invalid_request when its end is past or a place is not below, emergency_held when somebody commands there already
+ * @throws Refusal invalid_request when its end is past, what `chosenVillages` refuses with, emergency_held when somebody commands there already
  */
 export async function openEmergency(work: AdministrativeWork, wish: Wish): Promise<Emergency> {
   const { tx, now, actor, services } = work
   const openedBy = demand(personOf(actor), 'sign_in_needed').id
-  const untilAt = new Date(wish.until)
-  if (untilAt <= now) throw new Refusal('invalid_request', [{ field: 'until', message: '结束的时间已经过了' }])
+  const untilAt = new Date(wish.endsAt)
+  if (untilAt <= now) throw new Refusal('invalid_request', [{ field: 'endsAt', message: '结束的时间已经过了' }])
   const villages = await chosenVillages(work, wish)
   const already = await openAmong(tx, villages)
   if (already.length > 0) throw held(already, await placeNames(services.database))

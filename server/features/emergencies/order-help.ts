@@ -14,9 +14,9 @@ type Help = BodyOf<typeof emergencies.help>
  * Orders help while an emergency is open: an order like any other, which begins with the emergency's clock.
  * @throws Refusal emergency_over, emergency_elsewhere, profile_needed, and what `submitOrder` refuses with
  */
-export async function orderHelp(work: Work, emergency: Emergency, help: Help, verdict: Verdict): Promise<ServiceOrder> {
+export async function orderHelp(work: Work, emergency: Emergency, asked: Help, verdict: Verdict): Promise<ServiceOrder> {
   const { tx } = work
-  const { villageCode, what, text, address, whom } = help
+  const { villageCode, help, text, address, whom } = asked
   insist(emergency.state === 'open', 'emergency_over')
   insist(await tx.existsBy(EmergencyVillage, { emergencyId: emergency.id, villageCode }), 'emergency_elsewhere')
   const placer = demand(personOf(work.actor), 'sign_in_needed')
@@ -27,8 +27,8 @@ export async function orderHelp(work: Work, emergency: Emergency, help: Help, ve
       villageCode,
       project: null,
       category: null,
-      title: `应急：${HELP_LABELS[what]}`,
-      text: text === '' ? HELP_LABELS[what] : text,
+      title: `应急：${HELP_LABELS[help]}`,
+      text: text === '' ? HELP_LABELS[help] : text,
       urgency: 'emergency',
       people: 1,
       slots: [],
@@ -42,12 +42,12 @@ export async function orderHelp(work: Work, emergency: Emergency, help: Help, ve
         age: null,
         healthNotes: '',
       },
-      phone: help.phone,
+      phone: asked.phone,
       consentBasis: whom?.consentBasis ?? null,
       attachments: [],
     },
     verdict,
   )
-  await tx.insert(EmergencyOrder, { orderId: order.id, emergencyId: emergency.id, kind: what })
+  await tx.insert(EmergencyOrder, { orderId: order.id, emergencyId: emergency.id, kind: help })
   return order
 }

@@ -86,7 +86,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   task_evidence: { kept: 'addedBy', none: 'taskId code' },
   task_event: { erased: 'said', kept: 'personId', none: 'taskId' },
   emergency: { erased: 'words closingWords', kept: 'openedBy', none: 'title places report' },
-  emergency_village: { none: 'emergencyId liveKey' },
+  emergency_village: { none: 'emergencyId' },
   emergency_order: { none: 'orderId emergencyId' },
   emergency_event: { erased: 'said', kept: 'personId', none: 'emergencyId' },
   setting: { none: 'name value' },

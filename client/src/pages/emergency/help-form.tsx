@@ -30,11 +30,11 @@ export function HelpForm({ code, self }: { code: string; self: Self }) {
   const [basis, setBasis] = useState<ConsentBasis | null>(null)
   const [pressed, setPressed] = useState(false)
   const profile = useWrite(session.profile, renew)
-  const help = useWrite(emergencies.help, (order) => void goInstead('/pages/order/index', { code: order.code }))
+  const asking = useWrite(emergencies.help, (order) => void goInstead('/pages/order/index', { code: order.code }))
   const asksName = forOther || self.name === ''
   const asksPhone = forOther || self.phone === null
   const missing = what === null || (asksName && name.trim() === '') || (asksPhone && digits(phone) === '') || (forOther && basis === null)
-  const wrong = { ...detailsOf(profile.error), ...detailsOf(help.error) }
+  const wrong = { ...detailsOf(profile.error), ...detailsOf(asking.error) }
 
   const send = async () => {
     setPressed(true)
@@ -48,7 +48,7 @@ export function HelpForm({ code, self }: { code: string; self: Self }) {
     }
     const whom = forOther && basis !== null ? { ...said, consentBasis: basis } : null
     const own = asksPhone && !forOther ? said.phone : null
-    await help.send({ params: { code }, body: { villageCode: village.code, what, text, address, phone: own, whom } })
+    await asking.send({ params: { code }, body: { villageCode: village.code, help: what, text, address, phone: own, whom } })
   }
 
   return (
@@ -89,8 +89,8 @@ export function HelpForm({ code, self }: { code: string; self: Self }) {
       <Field label="还想说的" optional>
         <TextInput value={text} maxLength={200} onChange={setText} />
       </Field>
-      {(help.error ?? profile.error) !== null && <Failed error={help.error ?? profile.error} kept="您填的还在。" />}
-      <Button id="send-help" kind="primary" icon="warn" busy={help.busy || profile.busy} onPress={() => void send()}>
+      {(asking.error ?? profile.error) !== null && <Failed error={asking.error ?? profile.error} kept="您填的还在。" />}
+      <Button id="send-help" kind="primary" icon="warn" busy={asking.busy || profile.busy} onPress={() => void send()}>
         求助
       </Button>
       <View className="words-note">站里 30 分钟内答复，白天黑夜都一样；没人答复会自动转到上一级。</View>

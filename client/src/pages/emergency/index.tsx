@@ -48,7 +48,7 @@ function EmergencyPage() {
               note={
                 data.emergency.state === 'closed'
                   ? EMERGENCY_STATE_LABELS.closed
-                  : `${data.emergency.owner.name} · 到${promiseWords(Date.parse(data.emergency.until), Date.now())}`
+                  : `${data.emergency.owner.name} · 到${promiseWords(Date.parse(data.emergency.endsAt), Date.now())}`
               }
             >
               <View className="words-strong">{data.emergency.words}</View>

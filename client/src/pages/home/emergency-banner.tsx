@@ -22,7 +22,7 @@ export function EmergencyBanner({ emergency, phone }: EmergencyBannerProps) {
       mark="asks"
       title={emergency.title}
       aside={<Chip tone="kapok">{`${EMERGENCY_KIND_LABELS[emergency.kind]}预警`}</Chip>}
-      note={`${emergency.owner.name} · 到${promiseWords(Date.parse(emergency.until), Date.now())}`}
+      note={`${emergency.owner.name} · 到${promiseWords(Date.parse(emergency.endsAt), Date.now())}`}
     >
       <View className="words-strong">{emergency.words}</View>
       <View className="stack">

@@ -71,7 +71,7 @@ export function OpenSheet({ under, onClose, onDone }: OpenSheetProps) {
   const send = () => {
     setPressed(true)
     if (kind !== null && hours !== null && ready)
-      void open.send({ body: { under: under.code, places: chosen, kind, title, words, until: inHours(hours) } })
+      void open.send({ body: { under: under.code, places: chosen, kind, title, words, endsAt: inHours(hours) } })
   }
   return (
     <Sheet
@@ -102,7 +102,7 @@ export function OpenSheet({ under, onClose, onDone }: OpenSheetProps) {
       </Field>
       {below.error !== null && <Failed error={below.error} onRetry={() => void below.refetch()} />}
       <Reach under={under.code} places={chosen} />
-      <Field label="从现在起多久" hint="到时会提醒您结束，或者改晚一点。" error={pressed && hours === null ? '请选一项' : wrong.until}>
+      <Field label="从现在起多久" hint="到时会提醒您结束，或者改晚一点。" error={pressed && hours === null ? '请选一项' : wrong.endsAt}>
         <HoursChoice value={hours} onChange={setHours} />
       </Field>
       {open.error !== null && <Failed error={open.error} kept="您写的还在。" />}

@@ -20,7 +20,7 @@ export function ReviseSheet({ emergency, onClose }: CommandSheetProps) {
   const send = () => {
     setPressed(true)
     if (hours !== null && words.trim() !== '')
-      void revise.send({ params: { code: emergency.code }, body: { words, until: inHours(hours) } })
+      void revise.send({ params: { code: emergency.code }, body: { words, endsAt: inHours(hours) } })
   }
   return (
     <Sheet
@@ -39,7 +39,7 @@ export function ReviseSheet({ emergency, onClose }: CommandSheetProps) {
       <Field label="请大家怎么做" error={pressed && words.trim() === '' ? '请写一两句话' : wrong.words}>
         <TextArea value={words} maxLength={200} onChange={setWords} />
       </Field>
-      <Field label="从现在起多久" error={pressed && hours === null ? '请选一项' : wrong.until}>
+      <Field label="从现在起多久" error={pressed && hours === null ? '请选一项' : wrong.endsAt}>
         <HoursChoice value={hours} onChange={setHours} />
       </Field>
       {revise.error !== null && <Failed error={revise.error} kept="您写的还在。" />}

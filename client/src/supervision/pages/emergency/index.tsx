@@ -70,7 +70,7 @@ function Progress({ emergency }: { emergency: Emergency }) {
         <View className="words-note">
           {`${momentWords(Date.parse(emergency.openedAt), Date.now())}发布，`}
           {emergency.closedAt === null
-            ? `到${promiseWords(Date.parse(emergency.until), Date.now())}`
+            ? `到${promiseWords(Date.parse(emergency.endsAt), Date.now())}`
             : `${momentWords(Date.parse(emergency.closedAt), Date.now())}结束`}
         </View>
         {actions.length > 0 && (
