@@ -7,6 +7,7 @@ import { Attachment } from './features/attachments/attachment.entity'
 import { Callback } from './features/callbacks/callback.entity'
 import { CheckEvent } from './features/check-ins/check-event.entity'
 import { Complaint, ComplaintEvent } from './features/complaints/complaint.entity'
+import { Emergency, EmergencyEvent, EmergencyOrder, EmergencyVillage } from './features/emergencies/emergency.entity'
 import { BeneficiaryMonth, OrderFact, OrderTally } from './features/figures/order-fact.entity'
 import { Attendance } from './features/hours/attendance.entity'
 import { HoursDay, HoursEntry } from './features/hours/hours.entity'
@@ -112,6 +113,10 @@ export const entities = [
   Complaint,
   ComplaintEvent,
   IntegrityClearance,
+  Emergency,
+  EmergencyVillage,
+  EmergencyOrder,
+  EmergencyEvent,
   Setting,
   CalendarDay,
   Deadline,

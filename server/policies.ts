@@ -4,6 +4,7 @@ import { attachmentPolicies } from './features/attachments/attachment.policy'
 import { callbackPolicies } from './features/callbacks/callback.policy'
 import { checkInPolicies } from './features/check-ins/check-in.policy'
 import { complaintPolicies } from './features/complaints/complaint.policy'
+import { emergencyPolicies } from './features/emergencies/emergency.policy'
 import { hoursPolicies } from './features/hours/hours.policy'
 import { integrityPolicies } from './features/integrity/integrity.policy'
 import { offerPolicies } from './features/offers/offer.policy'
@@ -42,4 +43,5 @@ export const policies: Policies = {
   ...returnVisitPolicies,
   ...complaintPolicies,
   ...integrityPolicies,
+  ...emergencyPolicies,
 }

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './features/attachments/attachments.routes'
 import { callbackRoutes } from './features/callbacks/callbacks.routes'
 import { checkInRoutes } from './features/check-ins/check-ins.routes'
 import { complaintRoutes } from './features/complaints/complaints.routes'
+import { emergencyRoutes } from './features/emergencies/emergencies.routes'
 import { figureRoutes } from './features/figures/figures.routes'
 import { hoursCaseRoutes, hoursRoutes } from './features/hours/hours.routes'
 import { makeUpRoutes } from './features/hours/make-ups.routes'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...returnVisitRoutes,
   ...complaintRoutes,
   ...integrityRoutes,
+  ...emergencyRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

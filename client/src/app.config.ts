@@ -56,6 +56,7 @@ export default defineAppConfig({
     { root: 'pages/activity', name: 'activity', pages: ['index'] },
     { root: 'pages/verify', name: 'verify', pages: ['index'] },
     { root: 'pages/second-factor', name: 'second-factor', pages: ['index'] },
+    { root: 'pages/emergency', name: 'emergency', pages: ['index'] },
     { root: 'pages/my-data', name: 'my-data', pages: ['index'] },
     {
       root: 'volunteer',
@@ -91,9 +92,19 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['stuck', 'brief', 'figures', 'figure-orders', 'visits', 'visit-draw', 'visit', 'complaints', 'integrity'].map(
-        (page) => `pages/${page}/index`,
-      ),
+      pages: [
+        'stuck',
+        'brief',
+        'figures',
+        'figure-orders',
+        'visits',
+        'visit-draw',
+        'visit',
+        'complaints',
+        'integrity',
+        'emergencies',
+        'emergency',
+      ].map((page) => `pages/${page}/index`),
     },
     { root: 'complaints', name: 'complaints', pages: ['mine', 'file', 'case'].map((page) => `pages/${page}/index`) },
     {

@@ -4,6 +4,8 @@ import { activityById } from '../features/activities/activity.queries'
 import { activityClockRanOut } from '../features/activities/run-activity'
 import { Complaint } from '../features/complaints/complaint.entity'
 import { caseClockRanOut } from '../features/complaints/move-complaint'
+import { emergencyById } from '../features/emergencies/emergency.queries'
+import { remindToClose, tellPlaces } from '../features/emergencies/tell-places'
 import { makeUpById } from '../features/hours/make-up.queries'
 import { publicityRanOut } from '../features/hours/post-make-up'
 import { isReminder, remindToSettle } from '../features/hours/remind-to-settle'
@@ -103,6 +105,12 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
     if (clock === 'case_accept' || clock === 'case_answer' || clock === 'case_close') {
       const complaint = await tx.findOneBy(Complaint, { id: deadline.subjectId })
       if (complaint !== null && (await endClock(tx, deadline, now))) await caseClockRanOut(work, complaint, clock)
+      return
+    }
+    if (clock === 'emergency_tell' || clock === 'emergency_due') {
+      const emergency = await emergencyById(tx, deadline.subjectId)
+      if (emergency === null || !(await endClock(tx, deadline, now))) return
+      await (clock === 'emergency_tell' ? tellPlaces(work, emergency) : remindToClose(work, emergency))
       return
     }
     if (isReminder(clock)) {

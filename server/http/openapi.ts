@@ -40,6 +40,7 @@ const TAGS: Record<keyof typeof contract, string> = {
   returnVisits: '回访抽查',
   complaints: '投诉建议',
   integrity: '诚信核查',
+  emergencies: '应急预警',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

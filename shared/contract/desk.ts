@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { COST_PARTS } from '../vocabulary/costs'
+import { INBOX_TABS } from '../vocabulary/orders'
 import { endpoint } from './endpoint'
 import { byCode, category, optionalText, page, paging, placeCode, publicCode, slot } from './fields'
 import { offer } from './offers'
@@ -31,10 +32,11 @@ export const desk = {
     summary: '站点的收件箱；数字等于列表',
     policy: 'inbox.read',
     audit: 'inbox.read',
-    query: z.strictObject({ site: placeCode, tab: z._default(z.enum(['new', 'due', 'waiting', 'done']), 'new'), ...paging }),
+    query: z.strictObject({ site: placeCode, tab: z._default(z.enum(INBOX_TABS), 'new'), ...paging }),
     reply: z.object({
       site,
       counts: z.object({
+        emergency: z.int(),
         new: z.int(),
         due: z.int(),
         waiting: z.int(),

@@ -56,6 +56,11 @@ export type Policy =
   | 'complaint.act'
   | 'visit.oversee'
   | 'visit.act'
+  | 'emergency.command'
+  | 'emergency.read'
+  | 'emergency.follow'
+  | 'emergency.act'
+  | 'emergency.help'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'

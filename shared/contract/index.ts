@@ -5,6 +5,7 @@ import { callbacks } from './callbacks'
 import { checkIns } from './check-ins'
 import { complaints } from './complaints'
 import { desk } from './desk'
+import { emergencies } from './emergencies'
 import type { Endpoint } from './endpoint'
 import { figures } from './figures'
 import { hours, hoursCases } from './hours'
@@ -61,6 +62,7 @@ export const contract = {
   returnVisits,
   complaints,
   integrity,
+  emergencies,
 } as const
 
 /** All endpoints, one after the other. */
@@ -74,6 +76,7 @@ export {
   checkIns,
   complaints,
   desk,
+  emergencies,
   figures,
   hours,
   hoursCases,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CHANNELS, OUTCOMES, REFUSAL_REASONS, RELATIONS, URGENCIES } from '../vocabulary/orders'
 import { CONSENT_BASES } from '../vocabulary/people'
+import { emergencyLine } from './emergency-shapes'
 import { endpoint } from './endpoint'
 import {
   byCode,
@@ -62,6 +63,8 @@ export const orders = {
       mineOpen: z.int(),
       nearby: z.array(demandLine),
       unread: z.int(),
+      /** The emergency that is open at the village. */
+      emergency: z.nullable(emergencyLine),
       /** Doors to work that this person has: open offers of their teams, their site's inbox. */
       work: z.object({ offers: z.int(), inbox: z.nullable(z.object({ site: siteLine, new: z.int(), due: z.int() })) }),
     }),

@@ -72,6 +72,7 @@ export const ERRORS = {
   complaint_not_found: [404, '没有找到这件投诉建议，或它不对您开放。'],
   draw_not_found: [404, '没有找到这批回访，或它不对您开放。'],
   visit_not_found: [404, '没有找到这张回访单，或它不对您开放。'],
+  emergency_not_found: [404, '没有找到这次预警。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -126,6 +127,10 @@ export const ERRORS = {
   too_many_to_draw: [422, '这段时间的单太多了，请选短一点的时间或小一点的范围。'],
   too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],
   evidence_not_there: [422, '只能选这个站点已经有的活动、项目、队伍或设施。'],
+  emergency_held: [409, '这些地方已经有一级在指挥了。同一个地方只能由一级指挥，请和他们联系。'],
+  emergency_too_low: [422, '预警由镇级以上的站点发布。'],
+  emergency_over: [409, '这次预警已经结束了。还需要帮忙，请照常点单或打站里的电话。'],
+  emergency_elsewhere: [422, '这次预警不包括这个村。'],
   role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],
   already_member: [409, '您已经有这个身份了。'],
   last_administrator: [409, '这里只剩这一位管理员。请先请一位接手的人，再结束这个身份。'],

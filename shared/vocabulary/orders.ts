@@ -33,7 +33,7 @@ export const OUTCOME_LABELS: Record<Outcome, string> = {
   no_longer_needed: '对方不需要了',
 }
 
-/** The tabs of a site's inbox. `due` is the part of `new` and `waiting` whose promise is near or past. */
-export const INBOX_TABS = ['new', 'due', 'waiting', 'done'] as const
+/** The tabs of a site's inbox. `emergency` is the part of `new` that runs day and night; `due` is the part of `new` and `waiting` whose promise is near or past. */
+export const INBOX_TABS = ['emergency', 'new', 'due', 'waiting', 'done'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
-export const INBOX_LABELS: Record<InboxTab, string> = { new: '待办', due: '快到时限', waiting: '等别人', done: '已了结' }
+export const INBOX_LABELS: Record<InboxTab, string> = { emergency: '应急', new: '待办', due: '快到时限', waiting: '等别人', done: '已了结' }

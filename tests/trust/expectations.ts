@@ -1,6 +1,7 @@
 import type { Endpoint, Policy } from '../../shared/contract/endpoint'
 import { ACTIVITY_TRANSITIONS } from '../../shared/lifecycle/activity'
 import { COMPLAINT_TRANSITIONS } from '../../shared/lifecycle/complaint'
+import { EMERGENCY_TRANSITIONS } from '../../shared/lifecycle/emergency'
 import { HOURS_ENTRY_TRANSITIONS } from '../../shared/lifecycle/hours-entry'
 import type { Transition } from '../../shared/lifecycle/machine'
 import { MAKE_UP_TRANSITIONS } from '../../shared/lifecycle/make-up'
@@ -88,6 +89,8 @@ const visitParts = (where: Where) => ({ interviewer: reach(OVERSEERS, where), ca
 const complaintParts = (where: Where) => ({ complainant: owners(['resident'], where), handler: reach(['town'], where) })
 const COMPLAINT_WORDS = { contact: 'accept', 'not-satisfied': 'not_satisfied' }
 const VISIT_WORDS = { contact: 'reach', finish: 'reach', 'put-back': 'put_back' }
+/** Who opens and closes an emergency: never a village's station. */
+const COMMANDERS: readonly Kind[] = ['town', 'centre', 'supervisor']
 const administered: Expectation = { class: ADMINISTRATORS, may: (where) => reach(ADMINISTRATORS, where) }
 
 const drafts: Expectation = { class: READERS, absent: 'plan_not_found', knows: (where) => owners(READERS, where) }
@@ -213,11 +216,20 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     may: (where, endpoint) =>
       endpoint.method === 'GET' ? reach(OVERSEERS, where) : byTable(VISIT_TRANSITIONS, visitParts, VISIT_WORDS)(where, endpoint),
   },
+  'emergency.command': { may: (where) => reach(COMMANDERS, where) },
+  'emergency.read': { may: (where) => reach(READERS, where) },
+  'emergency.follow': { absent: 'emergency_not_found', may: (where) => reach(READERS, where) },
+  'emergency.act': {
+    absent: 'emergency_not_found',
+    may: byTable(EMERGENCY_TRANSITIONS, (where) => ({ commander: reach(COMMANDERS, where) })),
+  },
+  'emergency.help': { absent: 'emergency_not_found' },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }
 
 /** The same policy is asked of different things: what is said where there is none, by the beginning of the address. */
 const ABSENT_AT: readonly (readonly [string, ErrorCode])[] = [
+  ['/emergencies', 'emergency_not_found'],
   ['/hours-cases', 'hours_case_not_found'],
   ['/administration/sites', 'place_not_found'],
   ['/administration/changes', 'change_not_found'],

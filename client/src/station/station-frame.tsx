@@ -22,6 +22,7 @@ export type DeskPage =
   | 'visits'
   | 'complaints'
   | 'integrity'
+  | 'emergencies'
 
 interface StationFrameProps {
   desk: Desk
@@ -54,6 +55,7 @@ function itemsOf({ site, counts, placing, supervises }: Desk): DeskItem[] {
     { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
     { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
+    { key: 'emergencies', text: '应急预警', path: '/supervision/pages/emergencies/index' },
   ]
   planning.push({ key: 'complaints', text: '投诉建议', path: '/supervision/pages/complaints/index' })
   // A station does not call about its own orders.

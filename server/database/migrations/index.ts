@@ -14,6 +14,7 @@ import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-se
 import { Checking1795621090640 } from './1795621090640-checking'
 import { Complaints1795622649630 } from './1795622649630-complaints'
 import { OrderNeeds1795622677424 } from './1795622677424-order-needs'
+import { Emergencies1795623179888 } from './1795623179888-emergencies'
 import { Integrity1795624588063 } from './1795624588063-integrity'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
@@ -34,5 +35,6 @@ export const migrations = [
   Checking1795621090640,
   Complaints1795622649630,
   OrderNeeds1795622677424,
+  Emergencies1795623179888,
   Integrity1795624588063,
 ]

@@ -37,7 +37,8 @@ export const deskRoutes: Route[] = [
     insist(readsSite(call.actor, code), 'not_allowed')
     const site = demand(await siteOf(call.tx, code), 'place_not_found')
     const count = (each: typeof tab) => inboxCount(database, code, each, call.now)
-    const [fresh, due, waiting, done, callbacks] = await Promise.all([
+    const [emergency, fresh, due, waiting, done, callbacks] = await Promise.all([
+      count('emergency'),
       count('new'),
       count('due'),
       count('waiting'),
@@ -48,7 +49,7 @@ export const deskRoutes: Route[] = [
     return {
       site: sitePresented(site),
       counts: {
-        ...{ new: fresh, due, waiting, done, callbacks },
+        ...{ emergency, new: fresh, due, waiting, done, callbacks },
         activities: await activitiesWaiting(database, code),
         hours: await hoursWaiting(call.tx, code),
       },

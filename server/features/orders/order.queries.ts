@@ -178,6 +178,8 @@ export const staffOrders = (database: Database, filter: StaffFilter) => listed(d
 export function inboxWhere(site: string, tab: InboxTab, now: Date): Where {
   const owner = column('ownerCode', site)
   switch (tab) {
+    case 'emergency':
+      return and(owner, column('turn', 'owner'), column('urgency', 'emergency'))
     case 'new':
       return and(owner, column('turn', 'owner'))
     case 'waiting':

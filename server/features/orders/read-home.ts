@@ -1,6 +1,8 @@
 import type { orders } from '../../../shared/contract'
 import type { ReplyOf } from '../../../shared/contract/endpoint'
 import type { Call } from '../../http/call'
+import { presentEmergencyLine } from '../emergencies/emergency.presenter'
+import { openEmergencyAt } from '../emergencies/emergency.queries'
 import { unreadOf } from '../notices/notice.queries'
 import { openOffersOf } from '../offers/offer.queries'
 import { personOf, sitesOf, teamsLedBy } from '../people/actor'
@@ -23,7 +25,9 @@ export async function readHome(call: Call<typeof orders.home>): Promise<ReplyOf<
   const mine = person === null ? [] : await myOrders(database, person.id, true, undefined)
   const nearby = place === undefined ? [] : await publicOrders(database, { place: place.code, state: 'open', meant: [] })
   const [inboxSite] = sitesOf(call.actor, 'staff')
+  const emergency = place === undefined ? null : await openEmergencyAt(tx, place.code)
   return {
+    emergency: emergency && presentEmergencyLine(emergency, names),
     village: place === undefined ? null : { code: place.code, name: place.name, path: pathWordsIn(names, place.code) },
     site: site === null ? null : sitePresented(site),
     answerBy: place === undefined ? null : clocks.due('answer', 'normal', now).toISOString(),

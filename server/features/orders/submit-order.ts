@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { orders } from '../../../shared/contract'
 import type { BodyOf } from '../../../shared/contract/endpoint'
 import { slotEnds } from '../../../shared/time/slot'
+import type { Urgency } from '../../../shared/vocabulary/orders'
 import { CODE_LENGTH } from '../../../shared/vocabulary/places'
 import { startClock } from '../../clocks/deadlines'
 import { newPublicCode } from '../../database/public-code'
@@ -19,7 +20,8 @@ import { appendEvent, type Work } from './move-order'
 import { ServiceOrder } from './order.entity'
 import { OrderContact, OrderPerson } from './order-contact.entity'
 
-type Submission = BodyOf<typeof orders.submit>
+/** What is asked for. An order of an emergency comes with its urgency and its title. */
+type Submission = Omit<BodyOf<typeof orders.submit>, 'urgency'> & { readonly urgency: Urgency; readonly title?: string }
 
 /** What screening said of the text, asked before the transaction. */
 export type Verdict = 'pass' | 'review' | 'blocked'
@@ -135,7 +137,7 @@ type Wish = Pick<ServiceOrder, 'title' | 'category' | 'serviceCode' | 'projectId
 async function wishOf({ tx }: Work, body: Submission, village: Place): Promise<Wish> {
   if (body.project === null) {
     if (body.text === '') throw new Refusal('invalid_request', [{ field: 'text', message: '请说一说需要什么' }])
-    return { title: UNSORTED, category: body.category, serviceCode: null, projectId: null, projectVersionId: null }
+    return { title: body.title ?? UNSORTED, category: body.category, serviceCode: null, projectId: null, projectVersionId: null }
   }
   const found = demand(await projectByCode(tx, body.project), 'project_not_found')
   const [profile] = await teamProfiles(tx, [found.team.id])

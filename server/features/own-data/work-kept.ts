@@ -72,6 +72,13 @@ export const WORK_KEPT: readonly Kept[] = [
     (row) => ({ 写的: row.said, 时间: when(row.at) }),
   ),
   kept(
+    '指挥过的预警',
+    { title: 'text', said: 'text', at: 'moment' },
+    'select e.title, v.said, v.at from emergency_event v join emergency e on e.id = v.emergencyId where v.personId = ? order by v.id',
+    ({ title }) => title,
+    (row) => ({ 写的: row.said, 时间: when(row.at) }),
+  ),
+  kept(
     '做过的管理改动',
     { id: 'text', reason: 'text', at: 'moment' },
     'select id, reason, at from administrative_change where changedBy = ? order by id',

@@ -6,6 +6,7 @@ import { Holds, Key, Moment, Text } from '../../database/columns'
 @Unique('uq_person_code', ['publicCode'])
 @Unique('uq_person_openid', ['openid'])
 @Index('ix_person_phone', ['phone'])
+@Index('ix_person_village', ['villageCode', 'id'])
 export class Person {
   @Key() id!: string
   @Text(8) publicCode!: string

@@ -82,6 +82,7 @@ export function requestOf(
     closesAt: null,
     minutesPlanned: 60,
     guardian: null,
+    whom: null,
     into: world.things.same.codes.order,
     slot: SLOT,
     slots: [SLOT],

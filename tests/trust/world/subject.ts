@@ -27,6 +27,7 @@ const NAMED: Readonly<Record<string, Thing>> = {
   complaints: 'complaint',
   'visit-draws': 'visit_draw',
   'return-visits': 'return_visit',
+  emergencies: 'emergency',
   memberships: 'membership',
   invitations: 'invitation',
 }

@@ -5,6 +5,7 @@ import { Attachment } from '../../../server/features/attachments/attachment.enti
 import { Callback } from '../../../server/features/callbacks/callback.entity'
 import { Complaint, ComplaintEvent } from '../../../server/features/complaints/complaint.entity'
 import { newCaseNumber } from '../../../server/features/complaints/file-complaint'
+import { Emergency, EmergencyVillage } from '../../../server/features/emergencies/emergency.entity'
 import { HoursEntry } from '../../../server/features/hours/hours.entity'
 import { HoursCase } from '../../../server/features/hours/hours-case.entity'
 import { MakeUp } from '../../../server/features/hours/make-up.entity'
@@ -63,6 +64,7 @@ export const THINGS = [
   'complaint',
   'visit_draw',
   'return_visit',
+  'emergency',
   'membership',
   'invitation',
   'change',
@@ -226,6 +228,9 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
   })
   const visit = { ...named(), drawId: draw.id, orderId: assigned.id, position: 1, villageCode: site, state: 'waiting' } as const
   await row(ReturnVisit, { ...visit, note: canary('text', where), updatedAt: BEFORE })
+  const emergency = { ...named(), kind: 'typhoon', title: '台风', words: '请待在家里', ownerCode: site } as const
+  await row(Emergency, { ...emergency, places: [site], state: 'open', openedBy: leader.id, openedAt: BEFORE, untilAt: later(1) })
+  await row(EmergencyVillage, { id: uuidv7(), emergencyId: emergency.id, villageCode: site, liveKey: null })
   const membership = await putMember(database, volunteer.id, 'proxy', { siteCode: site }, null)
   const invitation = {
     id: uuidv7(),
@@ -268,6 +273,7 @@ export async function plantThings({ database, files }: Pick<Services, 'database'
       complaint: complaint.number,
       visit_draw: draw.publicCode,
       return_visit: visit.publicCode,
+      emergency: emergency.publicCode,
       membership,
       invitation: invitation.id,
       change: change.id,

@@ -11,6 +11,7 @@ import { useElder } from '@/state/preferences'
 import { ActivitiesNear, useActivitiesNear } from './activities-near'
 import { Categories } from './categories'
 import { ElderTiles } from './elder-tiles'
+import { EmergencyBanner } from './emergency-banner'
 import { HomeAside } from './home-head'
 import './index.scss'
 import { Nearby } from './nearby'
@@ -74,6 +75,7 @@ function Home() {
     >
       <View className="stack">
         <KeptNotice />
+        {home && home.emergency !== null && <EmergencyBanner emergency={home.emergency} phone={home.site?.phone ?? ''} />}
         <OnNow />
         {elder ? (
           <ElderTiles

@@ -9,7 +9,7 @@ import { phone } from '@/platform/phone'
 export type Station = NonNullable<ReplyOf<typeof orders.home>['site']>
 
 /** Calls a number; what went wrong is a sentence to show, empty when nothing did. */
-function useCalling(): { failed: string; dial(number: string): void } {
+export function useCalling(): { failed: string; dial(number: string): void } {
   const [failed, setFailed] = useState('')
   const dial = async (number: string) => {
     const outcome = await phone(number)

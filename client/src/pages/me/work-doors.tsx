@@ -23,6 +23,7 @@ const DOORS: readonly WorkDoor[] = [
   { icon: 'lantern', text: '队伍的服务项目', path: '/volunteer/pages/projects/index', roles: ['leader'] },
   { icon: 'inbox', text: '收件箱', path: '/station/pages/inbox/index', roles: OFFICE },
   { icon: 'eye', text: '督办：卡在哪里', path: '/supervision/pages/stuck/index', roles: ['supervisor'] },
+  { icon: 'warn', text: '应急预警', path: '/supervision/pages/emergencies/index', roles: OFFICE },
   { icon: 'calendar', text: '站里的活动', path: '/station/pages/activities/index', roles: OFFICE },
   { icon: 'list', text: '站里的任务', path: '/administration/pages/my-tasks/index', roles: ['staff'] },
   { icon: 'check', text: '任务完成情况', path: '/administration/pages/tasks/index', roles: ['supervisor'] },

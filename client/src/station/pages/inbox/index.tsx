@@ -12,6 +12,7 @@ import { OpenOrders } from './open-orders'
 type Shown = InboxTab | 'open'
 
 const NOTHING: Record<InboxTab, { title: string; note: string }> = {
+  emergency: { title: '没有应急的单', note: '预警期间的求助会列在这里，30 分钟内要答复。' },
   new: { title: '都办过了', note: '有新的单，会先出现在这里。' },
   due: { title: '没有快到时限的单', note: '离时限四小时以内的、已经超时的，会列在这里。' },
   waiting: { title: '没有等别人的单', note: '等对方补充、等队伍回复和正在服务的单，会列在这里。' },
@@ -36,12 +37,16 @@ function InboxList({ site, tab }: { site: string; tab: InboxTab }) {
 }
 
 function tabsOf({ counts }: Desk): { key: Shown; text: string; count?: number }[] {
-  return [...INBOX_TABS.map((key) => ({ key, text: INBOX_LABELS[key], count: counts?.[key] ?? 0 })), { key: 'open', text: '全部在办' }]
+  const tabs = INBOX_TABS.filter((key) => key !== 'emergency' || (counts?.emergency ?? 0) > 0)
+  return [...tabs.map((key) => ({ key, text: INBOX_LABELS[key], count: counts?.[key] ?? 0 })), { key: 'open', text: '全部在办' }]
 }
 
 function Inbox() {
   const desk = useDesk()
-  const [tab, setTab] = useState<Shown>('new')
+  const [chosen, setTab] = useState<Shown | null>(null)
+  // While there are emergency orders, they come first.
+  const first: Shown = (desk.counts?.emergency ?? 0) > 0 ? 'emergency' : 'new'
+  const tab = chosen ?? first
   const site = desk.site?.code ?? ''
   if (desk.site !== null && !hasInbox(desk.site)) {
     return (
