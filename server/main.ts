@@ -8,7 +8,8 @@ import { Clocks } from './clocks/clocks'
 import { migrate, openDatabase } from './database/database'
 import { migrations } from './database/migrations'
 import { entities } from './entities'
-import { fillFigures, lacksFigures } from './features/figures/fill-figures'
+import { fillNewest, lacksFigures } from './features/figures/fill-figures'
+import { startFilling } from './features/figures/filling'
 import { askedAt } from './features/plans/make-plan'
 import { PlannerThread } from './features/plans/planner-thread'
 import { resealFactors } from './features/security/reseal-factors'
@@ -57,8 +58,11 @@ async function start(): Promise<void> {
     await seedPast(services)
     if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
-  if (await lacksFigures(database)) await fillFigures(database)
-  if (settings.signIn === 'demonstration') await seedChecking(services)
+  if (settings.signIn === 'demonstration') {
+    await fillNewest(database)
+    await seedChecking(services)
+  }
+  const filling = (await lacksFigures(database)) ? startFilling(services) : null
   // Nothing waits for it: who asks before it is ready waits in its line.
   planner
     .warmUp(askedAt(clocks, new Date()))
@@ -71,6 +75,7 @@ async function start(): Promise<void> {
   })
   const stop = async (): Promise<void> => {
     await closeGently(server)
+    await filling?.stop()
     await worker.stop()
     await gateway?.close()
     await planner.close()

@@ -27,6 +27,8 @@ export const figures = {
       /** From the topmost place that this person may read down to this one. */
       path: z.array(place),
       ...span,
+      /** While orders older than the figures are still being counted, the newest first: the day down to which they are in; null when all are. */
+      counting: z.nullable(z.object({ from: z.nullable(date) })),
       total: tally,
       /** The places one level down, in the order of their codes: they are not ranked. */
       children: z.array(z.object({ place, latE6: z.int(), lngE6: z.int(), counts: tally })),

@@ -1,5 +1,7 @@
+import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { fillFigures, lacksFigures } from '../../server/features/figures/fill-figures'
+import { startFilling } from '../../server/features/figures/filling'
 import { recountFigures } from '../../server/features/figures/recount'
 import { Place } from '../../server/features/places/place.entity'
 import { Chance } from '../../server/seed/city/chance'
@@ -172,6 +174,55 @@ describe('on random data', () => {
       expect(listed.codes.toSorted()).toEqual(expected.map(({ publicCode }) => publicCode).toSorted())
       expect(listed.total).toBe(expected.length)
     }
+  })
+})
+
+describe('while old orders are counted behind a server that serves', () => {
+  /** As a deployment leaves it that is older than its figures. */
+  const forgetFigures = () =>
+    county.database.transaction(async (tx) => {
+      for (const table of ['order_fact', 'order_tally', 'beneficiary_month']) await tx.query(`delete from ${table}`)
+    })
+  const fillBehind = () => startFilling({ database: county.database, log: pino({ level: 'silent' }) })
+
+  it('steps with them go on, and each order is counted once as it stands', async () => {
+    const { submitted, offered } = await live()
+    const asked = (await county.place()).code
+    await forgetFigures()
+    const filling = fillBehind()
+    await Promise.all([
+      filling.done,
+      fillFigures(county.database),
+      county.step('station', orders.accept, submitted ?? '', { category: 'health' }),
+      county.step('villager', orders.withdraw, offered ?? '', { text: '' }),
+      county.step('station', orders.ask, asked, { text: '哪天在家？' }),
+      county.place(),
+    ])
+    expect(await lacksFigures(county.database)).toBe(false)
+    expect(await recountFigures(county.database)).toEqual({ orders: 13, ...NONE })
+  })
+
+  it('the page says down to which day they are in, and what was broken off is gone on with', async () => {
+    const lives = randomLives(new Chance(4), { count: 240, villages: [sites.station], from: '2026-08-01', days: 115 })
+    await plant(lives)
+    expect((await page(sites.centre)).counting).toBeNull()
+    const broken = fillBehind()
+    expect((await page(sites.centre)).counting).not.toBeNull()
+    await broken.stop()
+    const reached = lives.toSorted((one, other) => (one.id < other.id ? 1 : -1))[199]?.date
+    expect((await page(sites.centre)).counting).toEqual({ from: reached })
+    expect(await lacksFigures(county.database)).toBe(true)
+
+    await fillBehind().done
+    expect((await page(sites.centre)).counting).toBeNull()
+    expect([await lacksFigures(county.database), await recountFigures(county.database)]).toEqual([false, { orders: 240, ...NONE }])
+  })
+
+  it('an oldest order that somebody moved before its turn does not hide the others', async () => {
+    const { submitted } = await live()
+    await forgetFigures()
+    await county.step('station', orders.accept, submitted ?? '', { category: 'health' })
+    expect(await lacksFigures(county.database)).toBe(true)
   })
 })
 

@@ -8,8 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Whereabouts } from '../../server/database/database'
 
 const root = path.resolve(__dirname, '../..')
-/** A server that finds many orders which nobody has counted counts them before it serves. */
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 60_000
 
 /** A server in a process of its own. */
 export interface ServerProcess {

@@ -21,8 +21,7 @@ export async function countOrder(tx: EntityManager, order: FiguredOrder): Promis
   if (changes.length === 0) return
   if (before === null) await tx.insert(OrderFact, after)
   else await tx.update(OrderFact, { orderId: order.id }, after)
-  const served = after.finished - (before?.finished ?? 0)
-  if (served !== 0) await addServices(tx, after, served)
+  await addServices(tx, [{ fact: after, services: after.finished - (before?.finished ?? 0) }])
   await addToCells(tx, changes)
 }
 
@@ -54,10 +53,26 @@ export async function addToCells(tx: EntityManager, changes: readonly CellChange
 
 const MONTH_COLUMNS = '`beneficiary`, `month`, `countyCode`, `townCode`, `villageCode`, `services`'
 
-/** Adds so many services to the month of a beneficiary. */
-export async function addServices(tx: EntityManager, fact: OrderFact, services: number): Promise<void> {
-  const { beneficiary, date, countyCode, townCode, villageCode } = fact
+/** So many services of the person and month of a fact. */
+interface Served {
+  readonly fact: OrderFact
+  readonly services: number
+}
+
+/** Adds services to the months of beneficiaries; those of none are passed over. */
+export async function addServices(tx: EntityManager, served: readonly Served[]): Promise<void> {
+  const some = served.filter(({ services }) => services !== 0)
+  if (some.length === 0) return
+  const marks = some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')
+  const values = some.flatMap(({ fact: { beneficiary, date, countyCode, townCode, villageCode }, services }) => [
+    beneficiary,
+    date.slice(0, 7),
+    countyCode,
+    townCode,
+    villageCode,
+    services,
+  ])
   const clash = onClash(tx, '`beneficiary`, `month`', ['services'])
-  const sql = `insert into \`beneficiary_month\` (${MONTH_COLUMNS}) values (?, ?, ?, ?, ?, ?) ${clash}`
-  await change(tx, sql, [beneficiary, date.slice(0, 7), countyCode, townCode, villageCode, services])
+  const sql = `insert into \`beneficiary_month\` (${MONTH_COLUMNS}) values ${marks} ${clash}`
+  await change(tx, sql, values)
 }

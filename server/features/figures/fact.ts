@@ -68,10 +68,24 @@ export function cellChanges(before: OrderFact | null, after: OrderFact): CellCha
     before === null || inSameCells(before, after)
       ? cellsOf(after, difference(before, after))
       : [...cellsOf(before, difference(before, null)), ...cellsOf(after, difference(null, after))]
-  return changes.filter(({ by }) => COUNTERS.some((name) => by[name] !== 0)).toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+  return changes.filter(({ by }) => COUNTERS.some((name) => by[name] !== 0)).toSorted(byKey)
+}
+
+/** What new facts add to the tallies, each cell once. Always in the order of the key. */
+export function cellsOfFacts(facts: readonly OrderFact[]): CellChange[] {
+  const cells = new Map<string, CellChange>()
+  for (const cell of facts.flatMap((fact) => cellChanges(null, fact))) {
+    const key = keyOf(cell)
+    const by = { ...cell.by }
+    for (const name of COUNTERS) by[name] += cells.get(key)?.by[name] ?? 0
+    cells.set(key, { ...cell, by })
+  }
+  return [...cells.values()].toSorted(byKey)
 }
 
 const keyOf = ({ parentCode, date, placeCode, service }: CellChange): string => `${parentCode} ${date} ${placeCode} ${service}`
+
+const byKey = (one: CellChange, other: CellChange): number => (keyOf(one) < keyOf(other) ? -1 : 1)
 
 const cellsOf = (fact: Cells, by: CellChange['by']): CellChange[] =>
   LEVELS.map((level) => ({

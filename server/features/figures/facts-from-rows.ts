@@ -3,8 +3,8 @@ import { rowReader } from '../../database/rows'
 import { beneficiaryOf, factOf } from './fact'
 import type { OrderFact } from './order-fact.entity'
 
-/** Orders that are read at once. */
-const AT_ONCE = 400
+/** Orders that are read at once: few enough that nobody who asks meanwhile waits for them noticeably. */
+const AT_ONCE = 200
 
 const readOrders = rowReader({
   id: 'text',
@@ -34,28 +34,36 @@ export type Run = (sql: string, values: unknown[]) => Promise<unknown[]>
 type OrderStep = CountedStep & { readonly orderId: string }
 
 /**
- * What the orders and their timelines amount to, some at a time, the newest first. Looks at no fact that was kept.
+ * The ids of orders, some at a time, the newest first.
  * @param which all orders, or those alone that have no fact
  */
-export async function* factsFromRows(run: Run, which: 'all' | 'uncounted'): AsyncGenerator<OrderFact[]> {
-  const sql = `${ORDERS} where ${which === 'uncounted' ? UNCOUNTED : ''}o.id < ? order by o.id desc limit ${AT_ONCE}`
+export async function* orderIds(run: Run, which: 'all' | 'uncounted'): AsyncGenerator<string[]> {
+  const sql = `select o.id from service_order o where ${which === 'uncounted' ? UNCOUNTED : ''}o.id < ? order by o.id desc limit ${AT_ONCE}`
   for (let last = AFTER_ALL; ; ) {
-    const orders = readOrders(await run(sql, [last]))
-    if (orders.length === 0) return
-    last = orders.at(-1)?.id ?? ''
-    const steps = await stepsOf(
-      run,
-      orders.map(({ id }) => id),
-    )
-    yield orders.map((order) => factOf(order, steps.get(order.id) ?? [], beneficiaryOf(order, order)))
+    const ids = ((await run(sql, [last])) as { id: string }[]).map(({ id }) => id)
+    const oldest = ids.at(-1)
+    if (oldest === undefined) return
+    last = oldest
+    yield ids
   }
 }
 
-async function stepsOf(run: Run, ids: string[]): Promise<Map<string, CountedStep[]>> {
-  const marks = ids.map(() => '?').join(', ')
-  const sql = `select orderId, \`action\`, \`state\`, \`by\` from order_event where orderId in (${marks}) order by orderId, seq`
+const marksFor = (ids: readonly string[]): string => ids.map(() => '?').join(', ')
+
+/**
+ * What these orders and their timelines amount to, the newest first. Looks at no fact that was kept.
+ * @param lock what is put behind the SELECT of the orders, for one who will write what they amount to
+ */
+export async function factsFromRows(run: Run, ids: readonly string[], lock = ''): Promise<OrderFact[]> {
+  const orders = readOrders(await run(`${ORDERS} where o.id in (${marksFor(ids)}) order by o.id desc ${lock}`, [...ids]))
+  const steps = await stepsOf(run, ids)
+  return orders.map((order) => factOf(order, steps.get(order.id) ?? [], beneficiaryOf(order, order)))
+}
+
+async function stepsOf(run: Run, ids: readonly string[]): Promise<Map<string, CountedStep[]>> {
+  const sql = `select orderId, \`action\`, \`state\`, \`by\` from order_event where orderId in (${marksFor(ids)}) order by orderId, seq`
   const byOrder = new Map<string, CountedStep[]>()
-  for (const { orderId, ...step } of (await run(sql, ids)) as OrderStep[]) {
+  for (const { orderId, ...step } of (await run(sql, [...ids])) as OrderStep[]) {
     const steps = byOrder.get(orderId) ?? []
     steps.push(step)
     byOrder.set(orderId, steps)

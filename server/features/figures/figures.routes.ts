@@ -11,6 +11,7 @@ import { readsSite } from '../people/actor'
 import { placePresented } from '../places/place.presenter'
 import { pathIn, placeNames } from '../places/place.queries'
 import { figureOrders, figureTotal } from './figures.queries'
+import { countingOf } from './filling'
 import { readPage } from './read-page'
 
 /** The place that is asked about, where this person may read it, with the places above it that they may read too. */
@@ -32,7 +33,8 @@ export const figureRoutes: Route[] = [
     insistOnPeriod({ from, until })
     const { names, place, path } = await placeIn(call, call.query.place)
     const page = await readPage(call.services.database, names, place, { from, until }, call.now)
-    return { place: placePresented(place), path: path.map(placePresented), from, until, ...page }
+    const counting = countingOf(call.services.database)
+    return { place: placePresented(place), path: path.map(placePresented), from, until, counting, ...page }
   }),
 
   answer(figures.orders, async (call) => {

@@ -11,13 +11,20 @@ import { OrderFact } from './order-fact.entity'
  */
 export async function forgetBeneficiary(tx: EntityManager, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
+  await holdOrders(tx, orderIds)
   for (const fact of await tx.findBy(OrderFact, { orderId: In([...orderIds]) })) {
     const beneficiary = beneficiaryOf({ id: fact.orderId, villageCode: fact.villageCode })
     await tx.update(OrderFact, { orderId: fact.orderId }, { beneficiary })
-    if (fact.finished !== 0) {
-      await addServices(tx, fact, -fact.finished)
-      await addServices(tx, { ...fact, beneficiary }, fact.finished)
-    }
+    await addServices(tx, [
+      { fact, services: -fact.finished },
+      { fact: { ...fact, beneficiary }, services: fact.finished },
+    ])
     await change(tx, 'delete from beneficiary_month where beneficiary = ? and services = 0', [fact.beneficiary])
   }
+}
+
+/** Keeps the orders for this transaction, so that nobody counts them for the beneficiary meanwhile; SQLite lets one write at a time. */
+async function holdOrders(tx: EntityManager, orderIds: readonly string[]): Promise<void> {
+  if (tx.dataSource.options.type === 'better-sqlite3') return
+  await tx.query(`select id from service_order where id in (${orderIds.map(() => '?').join(', ')}) for update`, [...orderIds])
 }

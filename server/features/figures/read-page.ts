@@ -30,7 +30,7 @@ export async function readPage(
   place: PlaceLine,
   period: Period,
   now: Date,
-): Promise<Omit<FiguresPage, 'place' | 'path' | 'from' | 'until'>> {
+): Promise<Omit<FiguresPage, 'place' | 'path' | 'from' | 'until' | 'counting'>> {
   const { code } = place
   const parts = [
     await countsByPlace(database, code, period),

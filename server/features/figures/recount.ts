@@ -2,7 +2,7 @@ import { type EntityManager, In } from 'typeorm'
 import { COUNTERS } from '../../../shared/figures/counters'
 import { CODE_LENGTH } from '../../../shared/vocabulary/places'
 import type { Database } from '../../database/database'
-import { factsFromRows } from './facts-from-rows'
+import { factsFromRows, orderIds, type Run } from './facts-from-rows'
 import { OrderFact } from './order-fact.entity'
 
 /** What a recount found. */
@@ -31,9 +31,11 @@ export function recountFigures(database: Database): Promise<Recount> {
 async function compareFacts(tx: EntityManager): Promise<{ orders: number; facts: string[] }> {
   const wrong: string[] = []
   let orders = 0
-  for await (const facts of factsFromRows((sql, values) => tx.query(sql, values), 'all')) {
+  const run: Run = (sql, values) => tx.query(sql, values)
+  for await (const ids of orderIds(run, 'all')) {
+    const facts = await factsFromRows(run, ids)
     orders += facts.length
-    const kept = await tx.findBy(OrderFact, { orderId: In(facts.map(({ orderId }) => orderId)) })
+    const kept = await tx.findBy(OrderFact, { orderId: In(ids) })
     const byOrder = new Map(kept.map((fact) => [fact.orderId, fact]))
     for (const fact of facts) {
       const one = byOrder.get(fact.orderId)

@@ -3,10 +3,10 @@ import { FIGURES } from '@shared/figures/catalogue'
 import { type Period, periodOf } from '@shared/figures/period'
 import { beijingDate } from '@shared/time/beijing'
 import { monthDayWords } from '@shared/time/words'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useRead } from '@/api'
-import { Button, Empty, Failed, guarded, Loading } from '@/design'
+import { Button, Empty, Failed, guarded, Loading, Notice } from '@/design'
 import { useParameters } from '@/platform/navigation'
 import { useDesk } from '@/station/desk'
 import { StationFrame } from '@/station/station-frame'
@@ -31,6 +31,17 @@ function Path({ data, onChoose }: { data: Figures; onChoose(code: string): void 
         </Button>
       ))}
     </View>
+  )
+}
+
+/** Says down to which day the figures are whole, so that nobody reports a number that still grows. */
+function StillCounting({ data: { counting } }: { data: Figures }) {
+  if (counting === null) return null
+  const reached = counting.from === null ? '刚开始' : `已到 ${counting.from}`
+  return (
+    <Notice>
+      <Text id="figures-counting">{`正在统计以前的单，${reached}。更早的单还没全算进来，请先不要上报。`}</Text>
+    </Notice>
   )
 }
 
@@ -73,6 +84,7 @@ function FiguresPage() {
     <StationFrame id="figures" title="统计" current="figures" desk={desk}>
       <View className="stack">
         <PeriodChoice period={period} onChange={setPeriod} />
+        {read.data !== undefined && <StillCounting data={read.data} />}
         {read.data !== undefined && <Path data={read.data} onChoose={setChosen} />}
         <Working busy={read.isFetching}>正在算</Working>
         {read.isPending && <Loading />}
