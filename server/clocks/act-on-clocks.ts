@@ -107,10 +107,10 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
       if (complaint !== null && (await endClock(tx, deadline, now))) await caseClockRanOut(work, complaint, clock)
       return
     }
-    if (clock === 'emergency_tell' || clock === 'emergency_due') {
+    if (clock === 'alarm_tell' || clock === 'alarm_due') {
       const emergency = await emergencyById(tx, deadline.subjectId)
       if (emergency === null || !(await endClock(tx, deadline, now))) return
-      await (clock === 'emergency_tell' ? tellPlaces(work, emergency) : remindToClose(work, emergency))
+      await (clock === 'alarm_tell' ? tellPlaces(work, emergency) : remindToClose(work, emergency))
       return
     }
     if (isReminder(clock)) {

@@ -19,7 +19,7 @@ export type CaseClock = (typeof CASE_CLOCKS)[number]
 export type CountedClock = Clock | CaseClock | 'settle' | SettleReminder | 'publicity'
 
 /** What is set to a moment of its own, an activity to its beginning and its end, a task's reminders to its last day, an emergency's word to everybody and its end: kept and acted upon like a clock, but not by a length. */
-export const APPOINTMENTS = ['begin', 'end', 'task_soon', 'task_due', 'emergency_tell', 'emergency_due'] as const
+export const APPOINTMENTS = ['begin', 'end', 'task_soon', 'task_due', 'alarm_tell', 'alarm_due'] as const
 export type Appointment = (typeof APPOINTMENTS)[number]
 
 /** A length of time: working time follows the site's hours and the public holidays; wall time runs day and night. */

@@ -31,8 +31,8 @@ async function move(work: AdministrativeWork, emergency: Emergency, action: Emer
 /** The clocks of an emergency begin anew with a new end. */
 async function appoint(tx: EntityManager, id: string, untilAt: Date, now: Date): Promise<void> {
   await stopClocks(tx, id)
-  await setAppointment(tx, 'emergency_tell', id, now, now)
-  await setAppointment(tx, 'emergency_due', id, untilAt, now)
+  await setAppointment(tx, 'alarm_tell', id, now, now)
+  await setAppointment(tx, 'alarm_due', id, untilAt, now)
 }
 
 /** Says anew what people are to do, and until when. @throws Refusal invalid_request when the end is past, and as `emergencyTransition` */

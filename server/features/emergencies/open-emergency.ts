@@ -82,8 +82,8 @@ export async function openEmergency(work: AdministrativeWork, wish: Wish): Promi
     said: wish.words,
     at: now,
   })
-  await setAppointment(tx, 'emergency_tell', emergency.id, now, now)
-  await setAppointment(tx, 'emergency_due', emergency.id, untilAt, now)
+  await setAppointment(tx, 'alarm_tell', emergency.id, now, now)
+  await setAppointment(tx, 'alarm_due', emergency.id, untilAt, now)
   await holdVillages(work, emergency.id, villages)
   return emergency
 }

@@ -52,7 +52,7 @@ export async function tellPlaces({ tx, now }: Work, emergency: Emergency): Promi
     kind: null,
     now,
   })
-  await setAppointment(tx, 'emergency_tell', emergency.id, new Date(now.getTime() + PAUSE_MS), now)
+  await setAppointment(tx, 'alarm_tell', emergency.id, new Date(now.getTime() + PAUSE_MS), now)
 }
 
 /** The end that was said has come and it is still open: whoever opened it is asked to close it, or to say a later end. */

@@ -83,6 +83,7 @@ export function requestOf(
     minutesPlanned: 60,
     guardian: null,
     whom: null,
+    phone: endpoint.policy === 'emergency.help' ? '13800000000' : undefined,
     into: world.things.same.codes.order,
     slot: SLOT,
     slots: [SLOT],
