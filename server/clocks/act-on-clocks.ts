@@ -4,6 +4,7 @@ import { activityById } from '../features/activities/activity.queries'
 import { activityClockRanOut } from '../features/activities/run-activity'
 import { makeUpById } from '../features/hours/make-up.queries'
 import { publicityRanOut } from '../features/hours/post-make-up'
+import { isCaseClock, remindOfCase } from '../features/hours/remind-of-case'
 import { isReminder, remindToSettle } from '../features/hours/remind-to-settle'
 import { offerClockRanOut } from '../features/offers/answer-offer'
 import { openOfferBy } from '../features/offers/offer.queries'
@@ -96,6 +97,10 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
     if (clock === 'task_soon' || clock === 'task_due') {
       const task = await taskById(tx, deadline.subjectId)
       if (task !== null && (await endClock(tx, deadline, now))) await remindOfTask(work, task, clock)
+      return
+    }
+    if (isCaseClock(clock)) {
+      if (await endClock(tx, deadline, now)) await remindOfCase(work, deadline.subjectId, clock)
       return
     }
     if (isReminder(clock)) {

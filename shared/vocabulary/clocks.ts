@@ -8,11 +8,15 @@ export type Clock = (typeof CLOCKS)[number]
 export const SETTLE_REMINDERS = ['settle_day_3', 'settle_day_5', 'settle_day_8', 'settle_day_9'] as const
 export type SettleReminder = (typeof SETTLE_REMINDERS)[number]
 
+/** Run while a case about hours is open: the first says that it is nearly due, the second that it is late. */
+export const CASE_CLOCKS = ['case_soon', 'case_due'] as const
+export type CaseClock = (typeof CASE_CLOCKS)[number]
+
 /**
- * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, and a make-up's while
- * everybody may look at it.
+ * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, a make-up's while everybody
+ * may look at it, and a case's until the site has found out.
  */
-export type CountedClock = Clock | 'settle' | SettleReminder | 'publicity'
+export type CountedClock = Clock | 'settle' | SettleReminder | 'publicity' | CaseClock
 
 /** What is set to a moment of its own, an activity to its beginning and its end, a task's reminders to its last day: kept and acted upon like a clock, but not by a length. */
 export const APPOINTMENTS = ['begin', 'end', 'task_soon', 'task_due'] as const
@@ -43,6 +47,8 @@ export const CLOCK_LENGTHS: Record<CountedClock, Record<Urgency, Length>> = {
   settle_day_8: always(workingDays(8)),
   settle_day_9: always(workingDays(9)),
   publicity: always(workingDays(3)),
+  case_soon: always(workingDays(4)),
+  case_due: always(workingDays(5)),
 }
 
 /** Opening hours of a site where none are set, in minutes since midnight. */

@@ -6,8 +6,10 @@ import { atOnce, type Contest, openContest, PEOPLE } from '../support/contest'
 import { patience, roundsOr } from '../support/rounds'
 
 const PLACES = 50
-/** In every tenth round, the first among them, everybody comes; in the others a fifth, for a fifth of the places. */
-const crowdOf = (round: number) => (round % 10 === 0 ? { size: PEOPLE, places: PLACES } : { size: PEOPLE / 5, places: PLACES / 5 })
+/** So many give their place back afterwards. */
+const LEAVE = 5
+/** In every tenth round, the first among them, everybody comes; in the others a tenth, for a tenth of the places. */
+const crowdOf = (round: number) => (round % 10 === 0 ? { size: PEOPLE, places: PLACES } : { size: PEOPLE / 10, places: PLACES / 10 })
 
 const PATIENCE_MS = patience(roundsOr(20), 10)
 
@@ -30,10 +32,10 @@ describe('500 people for 50 places', () => {
         const waiting = all.filter(({ state }) => state === 'waitlisted').map(({ id }) => id)
         expect(waiting).toHaveLength(size - places)
         await contest.expectSound(contested)
-        const leave = all.filter(({ state }) => state === 'approved').slice(0, 5)
+        const leave = all.filter(({ state }) => state === 'approved').slice(0, LEAVE)
         await Promise.all(leave.map(({ id }) => contest.onSignUp(id, 'person', withdrawSignUp)))
         const after = new Map((await contest.signUps(contested)).map(({ id, state }) => [id, state]))
-        expect(waiting.slice(0, 6).map((id) => after.get(id))).toEqual([...Array(5).fill('approved'), 'waitlisted'])
+        expect(waiting.slice(0, LEAVE + 1).map((id) => after.get(id))).toEqual([...Array(LEAVE).fill('approved'), 'waitlisted'])
         await contest.expectSound(contested)
       }
     },

@@ -6,8 +6,8 @@
 const ONE_IN = {
   /** Twenty leaders, or several processes, are asked over HTTP: a tenth. */
   leaders: 10,
-  /** A county is planned, and its plan sent: a twentieth. */
-  plans: 20,
+  /** A county is planned, and its plan sent: a fortieth. */
+  plans: 40,
   /** A round takes seconds by its nature, because it waits: a fiftieth. */
   waits: 50,
 } as const
