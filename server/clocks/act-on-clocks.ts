@@ -8,6 +8,7 @@ import { emergencyById } from '../features/emergencies/emergency.queries'
 import { remindToClose, tellPlaces } from '../features/emergencies/tell-places'
 import { makeUpById } from '../features/hours/make-up.queries'
 import { publicityRanOut } from '../features/hours/post-make-up'
+import { isHoursCaseClock, remindOfCase } from '../features/hours/remind-of-case'
 import { isReminder, remindToSettle } from '../features/hours/remind-to-settle'
 import { offerClockRanOut } from '../features/offers/answer-offer'
 import { openOfferBy } from '../features/offers/offer.queries'
@@ -111,6 +112,10 @@ async function act(services: Services, deadline: Deadline, now: Date): Promise<v
       const emergency = await emergencyById(tx, deadline.subjectId)
       if (emergency === null || !(await endClock(tx, deadline, now))) return
       await (clock === 'alarm_tell' ? tellPlaces(work, emergency) : remindToClose(work, emergency))
+      return
+    }
+    if (isHoursCaseClock(clock)) {
+      if (await endClock(tx, deadline, now)) await remindOfCase(work, deadline.subjectId, clock)
       return
     }
     if (isReminder(clock)) {

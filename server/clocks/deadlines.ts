@@ -56,7 +56,7 @@ export async function stopClocks(tx: EntityManager, subjectId: string, but?: Clo
 export async function pauseClock(
   tx: EntityManager,
   clocks: Clocks,
-  clock: Clock,
+  clock: CountedClock,
   subjectId: string,
   urgency: Urgency,
   now: Date,
@@ -71,7 +71,7 @@ export async function pauseClock(
 export async function resumeClock(
   tx: EntityManager,
   clocks: Clocks,
-  clock: Clock,
+  clock: CountedClock,
   subjectId: string,
   urgency: Urgency,
   now: Date,

@@ -40,6 +40,7 @@ export type Policy =
   | 'make_up.request'
   | 'make_up.read'
   | 'make_up.act'
+  | 'make_up.object'
   | 'record.own'
   | 'attachment.read'
   | 'desk.confirm'

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { HOURS_CASE_STATES, HOURS_ENTRY_ACTIONS, HOURS_ENTRY_STATES } from '../lifecycle/hours-entry'
+import { HOURS_CASE_ABOUT, HOURS_CASE_STATES, HOURS_ENTRY_ACTIONS, HOURS_ENTRY_STATES } from '../lifecycle/hours-entry'
 import { HOURS_KINDS, HOURS_REASON_CODES, HOURS_SOURCES } from '../vocabulary/hours'
 import { OUTCOMES } from '../vocabulary/orders'
 import { endpoint } from './endpoint'
 import { byCode, date, moment, optionalText, page, paging, placeCode, publicCode, text, whole } from './fields'
+import { makeUp, publicMakeUp } from './make-up-shape'
 
 /** One entry of somebody's hours. Amounts never change; an entry that reverses another is negative. */
 export const hoursEntry = z.object({
@@ -38,20 +39,30 @@ const hoursEntryAtSite = z.object({
 /** Timed and manual apart: they are never added up. */
 export const hoursTotals = z.object({ timedMinutes: z.int(), manualMinutes: z.int() })
 
-/** A case that somebody opened with 不是我: the site finds out and says how it ended. */
+/** A case that somebody opened with 不是我, or with 有异议 against a make-up: the site finds out and says how it ended. */
 export const hoursCase = z.object({
   /** Its number. */
   code: publicCode,
+  about: z.enum(HOURS_CASE_ABOUT),
   state: z.enum(HOURS_CASE_STATES),
   text: z.string(),
   words: z.string(),
   openedAt: moment,
+  /** By when the site is to have found out; null for a case that nobody timed. */
+  dueAt: z.nullable(moment),
   decidedAt: z.nullable(moment),
-  entry: hoursEntry,
+  /** Null where it is about a make-up. */
+  entry: z.nullable(hoursEntry),
+  /** As everybody may read it; null where it is about an entry. */
+  makeUp: z.nullable(publicMakeUp),
 })
 
 const caseAtSite = z.object({
   ...hoursCase.shape,
+  makeUp: z.nullable(makeUp),
+  /** Open, and past the day by which it should have been settled. */
+  late: z.boolean(),
+  /** Whose hours they are; who objected is told to nobody. */
   person: z.object({ code: publicCode, name: z.string() }),
   actions: z.array(z.enum(['uphold', 'overturn'])),
 })
@@ -158,7 +169,7 @@ export const hoursCases = {
   mine: endpoint({
     method: 'GET',
     path: '/hours-cases/mine',
-    summary: '我提出核实的时数',
+    summary: '我提出核实的时数、我提过异议的补录',
     policy: 'signed_in',
     audit: 'hours_case.mine',
     query: z.strictObject({ ...paging }),
@@ -167,12 +178,12 @@ export const hoursCases = {
   ofSite: endpoint({
     method: 'GET',
     path: '/hours-cases/of-site',
-    summary: '站点要核实的、核实过的时数',
+    summary: '站点要核实的、核实过的时数和补录',
     policy: 'activity.site',
     audit: 'hours_case.of_site',
     query: z.strictObject({ site: placeCode, show: z._default(z.enum(HOURS_CASE_STATES), 'open'), ...paging }),
     reply: page(caseAtSite),
   }),
-  uphold: step('/hours-cases', 'uphold', '核实无误，恢复计入', z.strictObject({ words: text(200) }), caseAtSite),
-  overturn: step('/hours-cases', 'overturn', '确有错误，冲销', z.strictObject({ words: text(200) }), caseAtSite),
+  uphold: step('/hours-cases', 'uphold', '核实无误，恢复计入；补录继续公示', z.strictObject({ words: text(200) }), caseAtSite),
+  overturn: step('/hours-cases', 'overturn', '确有错误，冲销；补录不通过', z.strictObject({ words: text(200) }), caseAtSite),
 }

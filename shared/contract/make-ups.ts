@@ -1,40 +1,9 @@
 import * as z from 'zod/mini'
-import { MAKE_UP_ACTIONS, MAKE_UP_STATES } from '../lifecycle/make-up'
 import { MAKE_UP_REASONS } from '../vocabulary/hours'
 import { endpoint } from './endpoint'
 import { byCode, moment, optionalText, page, paging, placeCode, publicCode, text } from './fields'
-
-/** What everybody may read of a make-up under publicity: never a person. */
-const publicMakeUp = z.object({
-  code: publicCode,
-  activity: z.object({ code: publicCode, title: z.string() }),
-  team: z.object({ code: publicCode, name: z.string() }),
-  village: z.object({ code: placeCode, name: z.string() }),
-  minutes: z.int(),
-  reason: z.enum(MAKE_UP_REASONS),
-  publicUntil: moment,
-})
-
-/** A make-up as the person, the leader and the site read it. */
-export const makeUp = z.object({
-  code: publicCode,
-  state: z.enum(MAKE_UP_STATES),
-  activity: z.object({ code: publicCode, title: z.string() }),
-  person: z.object({ code: publicCode, name: z.string() }),
-  startsAt: moment,
-  endsAt: moment,
-  minutes: z.int(),
-  reason: z.enum(MAKE_UP_REASONS),
-  text: z.string(),
-  requestedAt: moment,
-  confirmedBy: z.nullable(z.string()),
-  approvedBy: z.nullable(z.string()),
-  publicUntil: z.nullable(moment),
-  rejectReason: z.nullable(z.string()),
-  /** The entry that it was posted as. */
-  entry: z.nullable(publicCode),
-  actions: z.array(z.enum(MAKE_UP_ACTIONS)),
-})
+import { hoursCase } from './hours'
+import { makeUp, publicMakeUp } from './make-up-shape'
 
 const step = <A extends string, B extends z.ZodMiniType>(action: A, summary: string, body: B) =>
   endpoint({
@@ -81,6 +50,16 @@ export const makeUps = {
   approve: step('approve', '站点审批通过，公示 3 个工作日后计入', z.strictObject({ text: optionalText(200) })),
   reject: step('reject', '不通过，写明原因', z.strictObject({ reason: text(200) })),
   withdraw: step('withdraw', '撤回申请', nothingMore),
+  object: endpoint({
+    method: 'POST',
+    path: '/make-ups/:code/object',
+    summary: '有异议：对公示中的补录提出异议，先停下来请站里核实',
+    policy: 'make_up.object',
+    audit: 'make_up.object',
+    params: byCode,
+    body: z.strictObject({ text: text(200) }),
+    reply: hoursCase,
+  }),
   mine: endpoint({
     method: 'GET',
     path: '/make-ups/mine',

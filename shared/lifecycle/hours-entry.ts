@@ -43,6 +43,10 @@ export const HOURS_ENTRY_TRANSITIONS: readonly Transition<HoursEntryState, Hours
   { action: 'reverse', from: ['posted'], by: ['officer'], to: 'reversed', when: ['not_beneficiary', 'is_posting'] },
 ]
 
+/** What a case is about: an entry that its beneficiary says is not theirs, or a make-up that somebody objected to while it was public. */
+export const HOURS_CASE_ABOUT = ['entry', 'make_up'] as const
+export type HoursCaseAbout = (typeof HOURS_CASE_ABOUT)[number]
+
 export const HOURS_CASE_STATES = ['open', 'upheld', 'reversed'] as const
 export type HoursCaseState = (typeof HOURS_CASE_STATES)[number]
 export const HOURS_CASE_STATE_LABELS: Record<HoursCaseState, string> = { open: '核实中', upheld: '核实无误，已恢复', reversed: '已冲销' }

@@ -12,11 +12,15 @@ export type SettleReminder = (typeof SETTLE_REMINDERS)[number]
 export const CASE_CLOCKS = ['case_accept', 'case_answer', 'case_close'] as const
 export type CaseClock = (typeof CASE_CLOCKS)[number]
 
+/** Run while a case about hours is open: the first says that it is nearly due, the second that it is late. */
+export const HOURS_CASE_CLOCKS = ['case_soon', 'case_due'] as const
+export type HoursCaseClock = (typeof HOURS_CASE_CLOCKS)[number]
+
 /**
- * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, and a make-up's while
- * everybody may look at it, a complaint's.
+ * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, a make-up's while everybody
+ * may look at it, a complaint's, and a case's about hours until the site has found out.
  */
-export type CountedClock = Clock | CaseClock | 'settle' | SettleReminder | 'publicity'
+export type CountedClock = Clock | CaseClock | HoursCaseClock | 'settle' | SettleReminder | 'publicity'
 
 /** What is set to a moment of its own, an activity to its beginning and its end, a task's reminders to its last day, an emergency's word to everybody and its end: kept and acted upon like a clock, but not by a length. */
 export const APPOINTMENTS = ['begin', 'end', 'task_soon', 'task_due', 'alarm_tell', 'alarm_due'] as const
@@ -54,6 +58,8 @@ export const CLOCK_LENGTHS: Record<CountedClock, Record<Urgency, Length>> = {
   case_accept: always(workingDays(COMPLAINT_DAYS.accept)),
   case_answer: always(workingDays(COMPLAINT_DAYS.answer)),
   case_close: always(days(15)),
+  case_soon: always(workingDays(4)),
+  case_due: always(workingDays(5)),
 }
 
 /** Opening hours of a site where none are set, in minutes since midnight. */

@@ -111,6 +111,7 @@ export const ERRORS = {
   earns_no_hours: [422, '这类活动不计志愿服务时数。'],
   make_up_times_wrong: [422, '补录的时间要在活动时间之内，最少 15 分钟。'],
   make_up_too_long: [422, '补录的时长不能超过活动计划的时长。'],
+  already_objected: [409, '您对这笔补录提过异议了，站里会把结果告诉您。'],
   make_up_under_way: [409, '这个活动已经有一份补录申请在办了。'],
   hours_overlap: [409, '这段时间已经记过时数了。'],
   day_full: [409, '这一天的时数已经满 8 小时了。'],

@@ -93,7 +93,7 @@ test('the site confirms the leader’s own hours, decides what somebody says is 
   await press(page, '确认陈队长的时数')
   await see(page, '陈队长的时数已经计入。')
 
-  await page.getByRole('tab', { name: '不是我' }).click()
+  await page.getByRole('tab', { name: '要核实的' }).click()
   await see(page, /那天我在医院值班/)
   await settled(page)
   await picture(page, 'site-cases')

@@ -57,7 +57,7 @@ test('the code of another activity, scanned from the page of this one, is refuse
     await press(page, '记下')
   }
   await take(other.shown('in'))
-  await see(page.locator('#check-answer').filter({ visible: true }), /这不是这个活动的码/)
+  await see(page, /这不是这个活动的码/)
   await see(page, '还没签到')
   await picture(page, 'check-in-wrong-activity')
   await take(held.shown('in', Date.now() - 5 * MINUTE))

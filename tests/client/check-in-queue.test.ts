@@ -1,76 +1,6 @@
-import { makeCode, slotAt } from '@shared/check-in/code'
-import type { Sent } from './doubles/taro'
+import { answered, bodyOf, codeAt, freezeTime, ME, NOW, open, selfOf, settle, type Upload } from './support/check-in-phone'
 
-const NOW = Date.parse('2026-11-28T01:05:00.000Z')
-const SECRET = 'the secret of the activity'
-const ACTIVITY = 'Act2mBa7'
-const ME = 'Per2mBa7'
-
-const codeAt = (at: number, direction: 'in' | 'out' = 'in') => makeCode({ activity: ACTIVITY, direction, slot: slotAt(at) }, SECRET)
-
-const self = (code: string) => ({ code, name: '阿珍', phone: null, village: null, memberships: [], consentsMissing: [], unread: 0 })
-
-interface UploadedEvent {
-  id: string
-  seq: number
-  localAt: string
-  code: string
-}
-interface Upload {
-  device: string
-  deviceNow: string
-  events: UploadedEvent[]
-}
-
-const answered = (id: string, answer = 'ok') => ({
-  id,
-  answer,
-  message: answer,
-  activity: { code: ACTIVITY, title: '写春联' },
-  direction: 'in',
-  at: null,
-  flags: [],
-  presence: null,
-})
-
-const bodyOf = (sent: Sent): unknown => JSON.parse(sent.data ?? '{}')
-const isUpload = ({ url }: Sent): boolean => url.endsWith('/check-ins/queue')
-
-/** The application as it stands after it was opened: its modules are new, and of before it knows what storage holds. */
-async function open(storage: ReadonlyMap<string, string> = new Map(), signedInAs: string | null = ME) {
-  jest.resetModules()
-  const { device } = await import('./doubles/taro')
-  device.restore(storage)
-  const { useSession } = await import('@/state/session')
-  if (signedInAs !== null) useSession.setState({ token: `token of ${signedInAs}`, self: self(signedInAs) })
-  const { onlineManager } = await import('@tanstack/react-query')
-  const { startDelivery } = await import('@/check-in/deliver')
-  const { useKept } = await import('@/check-in/kept')
-  const checkIn = await import('@/check-in')
-  const waiting = () => useKept.getState().kept.events
-  const scan = (code: string) => {
-    const kept = checkIn.noteCode(ME, { code })
-    if (kept === null) throw new Error(`${code} was not noted`)
-    return kept
-  }
-  const uploads = (): Upload[] =>
-    device
-      .sent()
-      .filter(isUpload)
-      .map((sent) => bodyOf(sent) as Upload)
-  /** The server takes every upload. */
-  const listen = (answer = (event: UploadedEvent) => answered(event.id)) =>
-    device.answer(async (sent) => {
-      const { events = [] } = bodyOf(sent) as Partial<Upload>
-      return { statusCode: 200, data: { serverNow: new Date(NOW).toISOString(), answers: events.map(answer) } }
-    })
-  return { ...checkIn, device, onlineManager, startDelivery, useKept, useSession, waiting, scan, uploads, listen }
-}
-
-const settle = () => jest.advanceTimersByTimeAsync(1)
-
-beforeEach(() => jest.useFakeTimers({ now: NOW }))
-afterEach(() => jest.useRealTimers())
+freezeTime()
 
 test('what was noted without signal survives the application being closed, and goes out as it was noted', async () => {
   const before = await open()
@@ -138,11 +68,11 @@ test('what one person noted never goes out as another, and is still there when t
   phone.startDelivery()
   phone.onlineManager.setOnline(false)
   phone.scan(codeAt(NOW))
-  phone.useSession.setState({ token: 'token of another', self: self('Oth2mBa7') })
+  phone.useSession.setState({ token: 'token of another', self: selfOf('Oth2mBa7') })
   phone.onlineManager.setOnline(true)
   await jest.advanceTimersByTimeAsync(600_000)
   expect(phone.uploads()).toEqual([])
-  phone.useSession.setState({ token: 'token again', self: self(ME) })
+  phone.useSession.setState({ token: 'token again', self: selfOf(ME) })
   await settle()
   expect(phone.uploads()).toHaveLength(1)
   expect(phone.device.sent()[0]?.header.Authorization).toBe('Bearer token again')
@@ -186,59 +116,6 @@ test('a session that has ended loses nothing', async () => {
   expect(phone.waiting().map(({ refused }) => refused)).toEqual([''])
 })
 
-test('with signal a code is asked about at once, and its answer is kept', async () => {
-  const phone = await open()
-  phone.device.answer(async () => ({ statusCode: 200, data: { ...answered(''), answer: 'already_in' } }))
-  await phone.askAtOnce(phone.scan(codeAt(NOW)))
-  expect(phone.device.sent().map(({ url }) => url.replace(/^.*\/api/, ''))).toEqual(['/check-ins'])
-  expect(phone.waiting()).toEqual([])
-  expect(phone.useKept.getState().kept.told.map(({ answer }) => answer.answer)).toEqual(['already_in'])
-})
-
-test('a code scanned from the page of an activity says of which, asked about at once and kept', async () => {
-  const phone = await open()
-  phone.listen()
-  const scanned = (activity: string | null) => {
-    const kept = phone.noteCode(ME, { code: codeAt(NOW), activity })
-    if (kept === null) throw new Error('the code was not noted')
-    return kept
-  }
-  for (const activity of ['2q4r6t8v', null]) {
-    phone.device.answer(async () => ({ statusCode: 200, data: { ...answered(''), answer: 'wrong_activity' } }))
-    await phone.askAtOnce(scanned(activity))
-    expect(bodyOf(phone.device.sent().at(-1) as Sent)).toMatchObject({ activity })
-  }
-  phone.onlineManager.setOnline(false)
-  scanned('2q4r6t8v')
-  phone.listen()
-  phone.startDelivery()
-  phone.onlineManager.setOnline(true)
-  await settle()
-  expect(phone.uploads()[0]?.events).toMatchObject([{ activity: '2q4r6t8v' }])
-})
-
-test('a code that grew old on a slow way is sent as a kept one, whose slot proves the time', async () => {
-  const phone = await open()
-  phone.device.answer(async (sent) => {
-    if (isUpload(sent))
-      return { statusCode: 200, data: { serverNow: '', answers: (bodyOf(sent) as Upload).events.map(({ id }) => answered(id)) } }
-    await new Promise((resolve) => setTimeout(resolve, 15_000))
-    return { statusCode: 200, data: { ...answered(''), answer: 'stale_code' } }
-  })
-  const asking = phone.askAtOnce(phone.scan(codeAt(NOW)))
-  await jest.advanceTimersByTimeAsync(15_001)
-  await asking
-  expect(phone.useKept.getState().kept.told.map(({ answer }) => answer.answer)).toEqual(['ok'])
-})
-
-test('a code that was old when it was scanned is answered so, and is not sent again', async () => {
-  const phone = await open()
-  phone.device.answer(async () => ({ statusCode: 200, data: { ...answered(''), answer: 'stale_code' } }))
-  await phone.askAtOnce(phone.scan(codeAt(NOW - 60_000)))
-  expect(phone.uploads()).toEqual([])
-  expect(phone.useKept.getState().kept.told.map(({ answer }) => answer.answer)).toEqual(['stale_code'])
-})
-
 test('a full storage is admitted, and what was noted is still sent', async () => {
   const phone = await open()
   phone.device.fillStorage()
@@ -268,33 +145,4 @@ test('two windows of one browser lose nothing of each other', async () => {
   )
   expect(phone.scan(codeAt(NOW)).event.seq).toBe(4)
   expect(phone.waiting().map(({ event }) => event.seq)).toEqual([1, 2, 3, 4])
-})
-
-test('a text that is no check-in code is not noted, and a card is told from it', async () => {
-  const phone = await open()
-  expect(phone.noteCode(ME, { code: 'https://example.org/' })).toBeNull()
-  expect(phone.waiting()).toEqual([])
-  expect(phone.personOn(phone.cardOf(ME))).toBe(ME)
-  expect(phone.personOn(` ${ME} `)).toBe(ME)
-  expect(phone.personOn(codeAt(NOW))).toBeNull()
-  expect(phone.personOn('hongmian:desk:Kq2mBa7X')).toBeNull()
-})
-
-test("a leader's event carries the stamp of that moment", async () => {
-  const phone = await open()
-  const stamp = codeAt(NOW)
-  phone.noteSomebody(ME, {
-    channel: 'roll',
-    activity: ACTIVITY,
-    person: 'Vol2mBa7',
-    direction: 'in',
-    stamp,
-    who: '方小妹',
-    title: '写春联',
-  })
-  phone.listen()
-  await phone.deliver()
-  expect(phone.uploads()[0]?.events).toMatchObject([
-    { channel: 'roll', activity: ACTIVITY, person: 'Vol2mBa7', direction: 'in', stamp, seq: 1 },
-  ])
 })

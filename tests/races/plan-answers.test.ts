@@ -7,54 +7,47 @@ import { Team } from '../../server/features/teams/team.entity'
 import { TeamBooking } from '../../server/features/teams/team-booking.entity'
 import { offers, orders, plans } from '../../shared/contract'
 import { type Slot, slotKey } from '../../shared/time/slot'
-import { granted, type Kaiping, openKaiping, sites, TUESDAY, teamCodes } from '../support/kaiping'
-import { planningIn } from '../support/planning'
-import { heavyRounds } from '../support/rounds'
+import { granted, type Kaiping, sites, TUESDAY, teamCodes } from '../support/kaiping'
+import { type Planning, plannedCounties } from '../support/planning'
+import { patience, shareOr } from '../support/rounds'
 
-const ROUNDS = heavyRounds()
-/** Rounds that one county has Saturdays for. */
-const A_COUNTY = 12
+const ROUNDS = shareOr(4, 'plans')
 
 let county: Kaiping
-let planning: ReturnType<typeof planningIn>
-const open = async (): Promise<void> => {
-  county = await openKaiping()
-  planning = planningIn(county)
-}
-beforeEach(open)
-afterEach(() => county.close())
-
-/** Each round wants a Saturday of its own, and farther ahead than half a year nothing is planned: then another county begins. */
-async function beginRound(round: number): Promise<void> {
-  if (round === 0 || round % A_COUNTY !== 0) return
-  await county.close()
-  await open()
-}
+let planning: Planning
+const begin = plannedCounties((opened, within) => {
+  county = opened
+  planning = within
+})
 
 describe('a decline during a re-plan', () => {
   const question = () => ({ ...askedAt(county.services.clocks, TUESDAY), site: sites.centre, pins: [], forbids: [] })
   const fresh = async () => (await new LocalPlanner(county.database).plan(question())).lines
 
-  it('is in the plan, or the plan says that it is out of date, round after round', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await beginRound(round)
-      const { code } = await county.offered()
-      const offer = await county.openOffer(code, teamCodes.clinic)
-      const first = await planning.make('centre', sites.centre)
-      const replan = county.people.centre.call(plans.again, {
-        params: { code: first.code },
-        body: { round: first.round, pins: [], forbids: [] },
-      })
-      const [again, declined] = await Promise.all([replan, county.attempt('clinic', offers.decline, offer, { reason: '' })])
-      expect(declined.status).toBe(200)
-      const plan = granted(again)
-      const kept = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code }, query: { show: 'kept' } }))
-      const { news } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
-      expect(kept.items.some(({ order }) => order.code === code)).toBe(news !== null)
-      expect((await county.services.planner.plan(question())).lines).toEqual(await fresh())
-      await planning.end(code)
-    }
-  })
+  it(
+    'is in the plan, or the plan says that it is out of date, round after round',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await begin(round)
+        const { code } = await county.offered()
+        const offer = await county.openOffer(code, teamCodes.clinic)
+        const first = await planning.make('centre', sites.centre)
+        const replan = county.people.centre.call(plans.again, {
+          params: { code: first.code },
+          body: { round: first.round, pins: [], forbids: [] },
+        })
+        const [again, declined] = await Promise.all([replan, county.attempt('clinic', offers.decline, offer, { reason: '' })])
+        expect(declined.status).toBe(200)
+        const plan = granted(again)
+        const kept = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code }, query: { show: 'kept' } }))
+        const { news } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
+        expect(kept.items.some(({ order }) => order.code === code)).toBe(news !== null)
+        expect((await county.services.planner.plan(question())).lines).toEqual(await fresh())
+        await planning.end(code)
+      }
+    },
+    patience(ROUNDS),
+  )
 
   it('without its mark in the same transaction, a plan of yesterday passes for one of today', async () => {
     const { code } = await county.offered()
@@ -89,16 +82,20 @@ describe('however many of a plan’s offers are accepted at once', () => {
     return { slot, codes, open, team }
   }
 
-  it('the team takes no more than it has room for', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await beginRound(round)
-      const { slot, open, team } = await manyOffers()
-      const answers = await Promise.all(open.map((code) => county.attempt('clinic', offers.accept, code, { slot })))
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(team.perSlot)
-      const full = answers.filter(({ status }) => status !== 200)
-      expect(full.map(({ body }) => body.error.code)).toEqual(full.map(() => 'capacity_full'))
-    }
-  })
+  it(
+    'the team takes no more than it has room for',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await begin(round)
+        const { slot, open, team } = await manyOffers()
+        const answers = await Promise.all(open.map((code) => county.attempt('clinic', offers.accept, code, { slot })))
+        expect(answers.filter(({ status }) => status === 200)).toHaveLength(team.perSlot)
+        const full = answers.filter(({ status }) => status !== 200)
+        expect(full.map(({ body }) => body.error.code)).toEqual(full.map(() => 'capacity_full'))
+      }
+    },
+    patience(ROUNDS),
+  )
 
   it('without the database’s guard, by reading how much is taken and then writing, it takes them all', async () => {
     const { slot, open, team } = await manyOffers()

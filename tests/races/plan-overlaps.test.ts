@@ -7,29 +7,18 @@ import { PlanSent } from '../../server/features/plans/plan.entity'
 import { Team } from '../../server/features/teams/team.entity'
 import { teams } from '../../shared/contract'
 import { sentenceOf } from '../../shared/vocabulary/errors'
-import { granted, type Kaiping, openKaiping, sites, TUESDAY, teamCodes } from '../support/kaiping'
-import { planningIn, type ShownPlan } from '../support/planning'
-import { heavyRounds } from '../support/rounds'
+import { granted, type Kaiping, sites, TUESDAY, teamCodes } from '../support/kaiping'
+import { type Planning, plannedCounties, type ShownPlan } from '../support/planning'
+import { patience, shareOr } from '../support/rounds'
 
-const ROUNDS = heavyRounds()
-/** Rounds that one county has Saturdays for. */
-const A_COUNTY = 12
+const ROUNDS = shareOr(4, 'plans')
 
 let county: Kaiping
-let planning: ReturnType<typeof planningIn>
-const open = async (): Promise<void> => {
-  county = await openKaiping()
-  planning = planningIn(county)
-}
-beforeEach(open)
-afterEach(() => county.close())
-
-/** Each round wants a Saturday of its own, and farther ahead than half a year nothing is planned: then another county begins. */
-async function beginRound(round: number): Promise<void> {
-  if (round === 0 || round % A_COUNTY !== 0) return
-  await county.close()
-  await open()
-}
+let planning: Planning
+const begin = plannedCounties((opened, within) => {
+  county = opened
+  planning = within
+})
 
 /** Orders and what came of them: for each its state, how often teams were asked, and whether the plans remember one sending. */
 async function standing(codes: readonly string[]) {
@@ -45,33 +34,37 @@ async function standing(codes: readonly string[]) {
   )
 }
 
-it('three who plan a county, a town and a village at the same time, and all send, ask for every order once, round after round', async () => {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await beginRound(round)
-    const slot = county.saturday()
-    const codes = await planning.accepted(4, slot)
-    const who = [
-      ['centre', sites.centre],
-      ['town', sites.town],
-      ['station', sites.station],
-    ] as const
-    const made = await Promise.all(who.map(([by, site]) => planning.make(by, site)))
-    const proposed = await Promise.all(who.map(([by], place) => planning.proposed(by, made[place] as ShownPlan, codes)))
-    const ready = proposed.map((lines) => lines.map(({ order }) => order.code))
-    expect(ready[1]).toEqual(ready[0])
-    expect(ready[2]).toEqual(ready[0])
-    const sent = await Promise.all(who.map(([by], place) => planning.send(by, made[place] as ShownPlan, ready[place] ?? [])))
-    for (const code of ready[0] ?? []) {
-      const ends = sent.flat().filter(({ order }) => order === code)
-      expect(ends.filter((each) => each.sent)).toHaveLength(1)
-      expect(ends.filter((each) => !each.sent && each.reason !== null)).toHaveLength(2)
+it(
+  'three who plan a county, a town and a village at the same time, and all send, ask for every order once, round after round',
+  async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await begin(round)
+      const slot = county.saturday()
+      const codes = await planning.accepted(4, slot)
+      const who = [
+        ['centre', sites.centre],
+        ['town', sites.town],
+        ['station', sites.station],
+      ] as const
+      const made = await Promise.all(who.map(([by, site]) => planning.make(by, site)))
+      const proposed = await Promise.all(who.map(([by], place) => planning.proposed(by, made[place] as ShownPlan, codes)))
+      const ready = proposed.map((lines) => lines.map(({ order }) => order.code))
+      expect(ready[1]).toEqual(ready[0])
+      expect(ready[2]).toEqual(ready[0])
+      const sent = await Promise.all(who.map(([by], place) => planning.send(by, made[place] as ShownPlan, ready[place] ?? [])))
+      for (const code of ready[0] ?? []) {
+        const ends = sent.flat().filter(({ order }) => order === code)
+        expect(ends.filter((each) => each.sent)).toHaveLength(1)
+        expect(ends.filter((each) => !each.sent && each.reason !== null)).toHaveLength(2)
+      }
+      const went = (await standing(codes)).filter(({ state }) => state === 'offering')
+      expect(went).toHaveLength(ready[0]?.length ?? 0)
+      for (const each of went) expect(each).toMatchObject({ round: 1, sendings: 1 })
+      for (const code of codes) await planning.end(code)
     }
-    const went = (await standing(codes)).filter(({ state }) => state === 'offering')
-    expect(went).toHaveLength(ready[0]?.length ?? 0)
-    for (const each of went) expect(each).toMatchObject({ round: 1, sendings: 1 })
-    for (const code of codes) await planning.end(code)
-  }
-})
+  },
+  patience(ROUNDS),
+)
 
 async function clinicArrangement() {
   const mine = granted(await county.people.clinic.call(teams.mine)).items[0]
@@ -101,34 +94,38 @@ const askedFor = async (codes: readonly string[], date: string): Promise<number>
 }
 
 describe('while a team blacks out the day', () => {
-  it('each line goes out whole or not at all, and none asks it once it has', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await beginRound(round)
-      const slot = county.saturday()
-      const codes = await planning.accepted(4, slot)
-      const plan = await planning.make('centre', sites.centre)
-      const ready = (await planning.proposed('centre', plan, codes)).map(({ order }) => order.code)
-      const [lines, closed] = await Promise.all([planning.send('centre', plan, ready), blackOut(slot.date)])
-      expect(closed.status).toBe(200)
-      for (const { order, sent, offers: made, reason } of lines) {
-        const [found] = await standing([order])
-        expect(found).toMatchObject(
-          sent
-            ? { state: 'offering', round: 1, sendings: 1, offers: made.length }
-            : { state: 'accepted', round: 0, sendings: 0, offers: 0 },
-        )
-        expect(reason === null).toBe(sent)
+  it(
+    'each line goes out whole or not at all, and none asks it once it has',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await begin(round)
+        const slot = county.saturday()
+        const codes = await planning.accepted(4, slot)
+        const plan = await planning.make('centre', sites.centre)
+        const ready = (await planning.proposed('centre', plan, codes)).map(({ order }) => order.code)
+        const [lines, closed] = await Promise.all([planning.send('centre', plan, ready), blackOut(slot.date)])
+        expect(closed.status).toBe(200)
+        for (const { order, sent, offers: made, reason } of lines) {
+          const [found] = await standing([order])
+          expect(found).toMatchObject(
+            sent
+              ? { state: 'offering', round: 1, sendings: 1, offers: made.length }
+              : { state: 'accepted', round: 0, sendings: 0, offers: 0 },
+          )
+          expect(reason === null).toBe(sent)
+        }
+        // What was not sent then is not sent now either, and a plan made now knows the day.
+        const before = await askedFor(codes, slot.date)
+        const left = lines.filter(({ sent }) => !sent).map(({ order }) => order)
+        if (left.length > 0) await planning.send('centre', plan, left)
+        expect(await askedFor(codes, slot.date)).toBe(before)
+        const next = await planning.make('centre', sites.centre)
+        for (const { team } of await planning.proposed('centre', next, codes)) expect(team?.code).not.toBe(teamCodes.clinic)
+        for (const code of codes) await planning.end(code)
       }
-      // What was not sent then is not sent now either, and a plan made now knows the day.
-      const before = await askedFor(codes, slot.date)
-      const left = lines.filter(({ sent }) => !sent).map(({ order }) => order)
-      if (left.length > 0) await planning.send('centre', plan, left)
-      expect(await askedFor(codes, slot.date)).toBe(before)
-      const next = await planning.make('centre', sites.centre)
-      for (const { team } of await planning.proposed('centre', next, codes)) expect(team?.code).not.toBe(teamCodes.clinic)
-      for (const code of codes) await planning.end(code)
-    }
-  })
+    },
+    patience(ROUNDS),
+  )
 
   it('without looking at the calendar again, what was planned goes out to a team that is away', async () => {
     const slot = county.saturday()

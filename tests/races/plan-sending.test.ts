@@ -9,50 +9,69 @@ import { PlanSent } from '../../server/features/plans/plan.entity'
 import { Team } from '../../server/features/teams/team.entity'
 import { TeamBooking } from '../../server/features/teams/team-booking.entity'
 import { offers, plans, teams } from '../../shared/contract'
-import type { ReplyOf } from '../../shared/contract/endpoint'
-import { slotKey } from '../../shared/time/slot'
-import { granted, type Kaiping, openKaiping, type Part, sites, TUESDAY, teamCodes } from '../support/kaiping'
+import { type Slot, slotKey } from '../../shared/time/slot'
+import { granted, type Kaiping, type Part, sites, TUESDAY, teamCodes } from '../support/kaiping'
+import { type Planning, plannedCounties } from '../support/planning'
+import { patience, shareOr } from '../support/rounds'
 
-type Shown = ReplyOf<typeof plans.make>
+const ROUNDS = shareOr(1, 'plans')
+/** Orders of a round, each for a Saturday of its own. */
+const ORDERS = 4
 
 let county: Kaiping
-beforeEach(async () => {
-  county = await openKaiping()
-})
-afterEach(() => county.close())
+let planning: Planning
+const begin = plannedCounties((opened, within) => {
+  county = opened
+  planning = within
+}, 5)
 
-const make = async (by: Part, site: string): Promise<Shown> => granted(await county.people[by].call(plans.make, { body: { site } }))
-
-const send = async (by: Part, plan: Shown, codes: string[]) =>
-  granted(
-    await county.people[by].call(plans.send, { params: { code: plan.code }, body: { round: plan.round, orders: codes, message: '' } }),
-  ).lines
-
-const acceptedOrders = async (count: number, slots = () => [county.saturday()]): Promise<string[]> => {
+const acceptedOrders = async (): Promise<string[]> => {
   const codes: string[] = []
-  for (let index = 0; index < count; index += 1) codes.push(await county.accepted({ slots: slots() }))
+  for (let index = 0; index < ORDERS; index += 1) codes.push(await county.accepted({ slots: [county.saturday()] }))
   return codes
 }
 
-it('two who plan overlapping places and send at once ask for every order once', async () => {
-  const codes = await acceptedOrders(8)
-  const [centre, town] = [await make('centre', sites.centre), await make('town', sites.town)]
-  const [one, other] = await Promise.all([send('centre', centre, codes), send('town', town, codes.toReversed())])
-  for (const code of codes) {
-    const ends = [...one, ...other].filter(({ order }) => order === code).map(({ sent }) => sent)
-    expect(ends.toSorted()).toEqual([false, true])
+/** Runs it round after round; what is accepted in one is out of the way in the next. */
+async function rounds(one: (codes: string[]) => Promise<void>, orders = acceptedOrders): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await begin(round)
+    const codes = await orders()
+    await one(codes)
+    for (const code of codes) await planning.end(code)
   }
+}
+
+/** The orders' rows, and how often teams were asked for them and plans remember it. */
+async function sentOf(codes: readonly string[]) {
   const { manager } = county.database.reads
-  const rows = await manager.findBy(ServiceOrder, { publicCode: In(codes) })
-  expect(rows.map(({ state, round }) => [state, round])).toEqual(codes.map(() => ['offering', 1]))
-  expect(await manager.countBy(PlanSent, {})).toBe(codes.length)
-  const made = [...one, ...other].flatMap((line) => line.offers)
-  expect(await manager.countBy(Offer, {})).toBe(made.length)
-})
+  const rows = await manager.findBy(ServiceOrder, { publicCode: In([...codes]) })
+  const these = { orderId: In(rows.map(({ id }) => id)) }
+  return { rows, sendings: await manager.countBy(PlanSent, these), offers: await manager.countBy(Offer, these) }
+}
+
+const PATIENCE_MS = patience(ROUNDS, 10)
+
+it(
+  'two who plan overlapping places and send at once ask for every order once',
+  () =>
+    rounds(async (codes) => {
+      const [centre, town] = [await planning.make('centre', sites.centre), await planning.make('town', sites.town)]
+      const [one, other] = await Promise.all([planning.send('centre', centre, codes), planning.send('town', town, codes.toReversed())])
+      for (const code of codes) {
+        const ends = [...one, ...other].filter(({ order }) => order === code).map(({ sent }) => sent)
+        expect(ends.toSorted()).toEqual([false, true])
+      }
+      const { rows, sendings, offers: made } = await sentOf(codes)
+      expect(rows.map(({ state, round }) => [state, round])).toEqual(codes.map(() => ['offering', 1]))
+      expect(sendings).toBe(codes.length)
+      expect(made).toBe([...one, ...other].flatMap((line) => line.offers).length)
+    }),
+  PATIENCE_MS,
+)
 
 it('without asking whether somebody was first, the second one asks again', async () => {
-  const [code = ''] = await acceptedOrders(1)
-  const plan = await make('centre', sites.centre)
+  const code = await county.accepted({ slots: [county.saturday()] })
+  const plan = await planning.make('centre', sites.centre)
   const { manager } = county.database.reads
   const ids = await teamIds()
   const slot = (await manager.findOneByOrFail(ServiceOrder, { publicCode: code })).slots[0]
@@ -67,7 +86,7 @@ it('without asking whether somebody was first, the second one asks again', async
   await askAs(ids.weekend)
   expect((await manager.findOneByOrFail(ServiceOrder, { publicCode: code })).round).toBe(2)
   // With it, the plan's own line stays where it is.
-  expect(await send('centre', plan, [code])).toMatchObject([{ sent: false, offers: [] }])
+  expect(await planning.send('centre', plan, [code])).toMatchObject([{ sent: false, offers: [] }])
 })
 
 async function teamIds(): Promise<{ clinic: string; weekend: string }> {
@@ -81,83 +100,103 @@ async function staffActor() {
   return { kind: 'person', person, standings: [{ role: 'staff', siteCode: sites.station, teamId: null }], consented: true } as const
 }
 
-it('a request that is repeated while it runs sends every line once', async () => {
-  const codes = await acceptedOrders(6)
-  const plan = await make('centre', sites.centre)
-  const [one, other] = await Promise.all([send('centre', plan, codes), send('centre', plan, codes)])
-  expect(one.every(({ sent }) => sent)).toBe(true)
-  expect(other).toEqual(one)
-  expect(await county.database.reads.manager.countBy(Offer, {})).toBe(one.flatMap((line) => line.offers).length)
-})
+it(
+  'a request that is repeated while it runs sends every line once',
+  () =>
+    rounds(async (codes) => {
+      const plan = await planning.make('centre', sites.centre)
+      const [one, other] = await Promise.all([planning.send('centre', plan, codes), planning.send('centre', plan, codes)])
+      expect(one.every(({ sent }) => sent)).toBe(true)
+      expect(other).toEqual(one)
+      expect((await sentOf(codes)).offers).toBe(one.flatMap((line) => line.offers).length)
+    }),
+  PATIENCE_MS,
+)
 
-it('while a team closes its Saturdays offers go out whole or not at all, and none for a day that was closed before', async () => {
-  const codes = await acceptedOrders(8)
-  const plan = await make('centre', sites.centre)
-  const mine = granted(await county.people.clinic.call(teams.mine)).items[0]
-  if (mine === undefined) throw new Error('the clinic has no team')
-  const { radiusKm, perSlot, perDay, perWeek, about, blackouts, areas, weekly } = mine
-  const arrangement = { radiusKm, perSlot, perDay, perWeek, about, blackouts, areas: areas.map(({ code }) => code) }
-  const body = { ...arrangement, weekly: weekly.filter(({ weekday }) => weekday !== 6) }
-  const [lines, closed] = await Promise.all([
-    send('centre', plan, codes),
-    county.people.clinic.call(teams.arrange, { params: { code: mine.code }, body }),
-  ])
-  expect(closed.status).toBe(200)
-  const { manager } = county.database.reads
-  for (const line of lines) {
-    const order = await manager.findOneByOrFail(ServiceOrder, { publicCode: line.order })
-    const made = await manager.countBy(Offer, { orderId: order.id })
-    const noted = await manager.countBy(PlanSent, { orderId: order.id })
-    expect([order.state, made > 0, noted, line.reason === null]).toEqual(
-      line.sent ? ['offering', true, 1, true] : ['accepted', false, 0, false],
+it(
+  'while a team closes its Saturdays offers go out whole or not at all, and none for a day that was closed before',
+  () =>
+    rounds(async (codes) => {
+      const plan = await planning.make('centre', sites.centre)
+      const mine = granted(await county.people.clinic.call(teams.mine)).items[0]
+      if (mine === undefined) throw new Error('the clinic has no team')
+      const { radiusKm, perSlot, perDay, perWeek, about, blackouts, areas, weekly } = mine
+      const body = { radiusKm, perSlot, perDay, perWeek, about, blackouts, areas: areas.map(({ code }) => code) }
+      const arrange = (times: typeof weekly) =>
+        county.people.clinic.call(teams.arrange, { params: { code: mine.code }, body: { ...body, weekly: times } })
+      const [lines, closed] = await Promise.all([
+        planning.send('centre', plan, codes),
+        arrange(weekly.filter(({ weekday }) => weekday !== 6)),
+      ])
+      expect(closed.status).toBe(200)
+      for (const line of lines) {
+        const { rows, sendings, offers: made } = await sentOf([line.order])
+        expect([rows[0]?.state, made > 0, sendings, line.reason === null]).toEqual(
+          line.sent ? ['offering', true, 1, true] : ['accepted', false, 0, false],
+        )
+      }
+      // Sent again, what is left finds the day closed.
+      const left = lines.filter(({ sent }) => !sent).map(({ order }) => order)
+      if (left.length > 0) for (const line of await planning.send('centre', plan, left)) expect(line.sent).toBe(false)
+      expect(await planning.proposed('centre', await planning.make('centre', sites.centre), codes)).toHaveLength(left.length)
+      granted(await arrange(weekly))
+    }),
+  PATIENCE_MS,
+)
+
+it(
+  'a decline while the first plan is made is either seen or makes the plan stale, and planning again is right',
+  () =>
+    rounds(
+      async ([code = '']) => {
+        const { planner } = county.services
+        const question = { ...askedAt(county.services.clocks, TUESDAY), site: sites.centre, pins: [], forbids: [] }
+        const offer = await county.openOffer(code, teamCodes.clinic)
+        const [plan, declined] = await Promise.all([
+          planning.make('centre', sites.centre),
+          county.attempt('clinic', offers.decline, offer, { reason: '' }),
+        ])
+        expect(declined.status).toBe(200)
+        const line = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code } })).items.find(
+          (each) => each.order.code === code,
+        )
+        const { news } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
+        expect([line?.state, news === null]).toEqual(line?.state === 'kept' ? ['kept', false] : ['proposed', true])
+        expect((await planner.plan(question)).lines).toEqual((await new LocalPlanner(county.database).plan(question)).lines)
+      },
+      async () => [(await county.offered()).code],
+    ),
+  PATIENCE_MS,
+)
+
+it(
+  'however many of a plan’s offers are accepted at once, no team takes more than it has room for',
+  async () => {
+    let slot: Slot
+    await rounds(
+      async (codes) => {
+        const plan = await planning.make('centre', sites.centre)
+        const ready = (await planning.proposed('centre', plan, codes)).map(({ order }) => order.code)
+        await planning.send('centre', plan, ready)
+        const open = (await Promise.all(codes.map((code) => county.offersOf(code)))).flat()
+        const accept = (by: Part, team: string) =>
+          open.filter((offer) => offer.team.code === team).map((offer) => county.attempt(by, offers.accept, offer.code, { slot }))
+        const answers = await Promise.all([...accept('clinic', teamCodes.clinic), ...accept('weekend', teamCodes.weekend)])
+        expect(answers.some(({ status }) => status === 200)).toBe(true)
+        const { manager } = county.database.reads
+        const { rows } = await sentOf(codes)
+        for (const team of await manager.find(Team)) {
+          const booked = await manager.findOneBy(TeamBooking, { teamId: team.id, period: slotKey(slot) })
+          expect(booked?.taken ?? 0).toBeLessThanOrEqual(team.perSlot)
+          const taken = await manager.countBy(Offer, { orderId: In(rows.map(({ id }) => id)), teamId: team.id, state: 'accepted' })
+          expect(taken).toBe(booked?.taken ?? 0)
+        }
+      },
+      () => {
+        slot = county.saturday()
+        return planning.accepted(5, slot)
+      },
     )
-  }
-  // Sent again, what is left finds the day closed.
-  const left = lines.filter(({ sent }) => !sent).map(({ order }) => order)
-  if (left.length > 0) for (const line of await send('centre', plan, left)) expect(line.sent).toBe(false)
-  expect((await make('centre', sites.centre)).counts.proposed).toBe(left.length)
-})
-
-it('a decline during a re-plan is either seen or makes the plan stale, and planning again is right', async () => {
-  const { planner } = county.services
-  const question = { ...askedAt(county.services.clocks, TUESDAY), site: sites.centre, pins: [], forbids: [] }
-  for (let round = 0; round < 4; round += 1) {
-    const { code } = await county.offered()
-    const offer = await county.openOffer(code, teamCodes.clinic)
-    const [plan, declined] = await Promise.all([
-      make('centre', sites.centre),
-      county.attempt('clinic', offers.decline, offer, { reason: '' }),
-    ])
-    expect(declined.status).toBe(200)
-    const line = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code } })).items.find(
-      (each) => each.order.code === code,
-    )
-    const { news } = granted(await county.people.centre.call(plans.one, { params: { code: plan.code } }))
-    expect([line?.state, news === null]).toEqual(line?.state === 'kept' ? ['kept', false] : ['proposed', true])
-    expect((await planner.plan(question)).lines).toEqual((await new LocalPlanner(county.database).plan(question)).lines)
-  }
-})
-
-it('however many of a plan’s offers are accepted at once, no team takes more than it has room for', async () => {
-  const slot = county.saturday()
-  const codes = await acceptedOrders(5, () => [slot])
-  const plan = await make('centre', sites.centre)
-  const { items } = granted(await county.people.centre.call(plans.lines, { params: { code: plan.code }, query: { show: 'proposed' } }))
-  await send(
-    'centre',
-    plan,
-    items.map(({ order }) => order.code),
-  )
-  const open = await Promise.all(codes.map((code) => county.offersOf(code)))
-  const mine = (code: string) => open.flat().filter((offer) => offer.team.code === code)
-  const accept = (by: Part, code: string) => mine(code).map((offer) => county.attempt(by, offers.accept, offer.code, { slot }))
-  const answers = await Promise.all([...accept('clinic', teamCodes.clinic), ...accept('weekend', teamCodes.weekend)])
-  expect(answers.some(({ status }) => status === 200)).toBe(true)
-  const { manager } = county.database.reads
-  for (const team of await manager.find(Team)) {
-    const booked = await manager.findOneBy(TeamBooking, { teamId: team.id, period: slotKey(slot) })
-    expect(booked?.taken ?? 0).toBeLessThanOrEqual(team.perSlot)
-    const taken = await manager.countBy(Offer, { teamId: team.id, state: 'accepted' })
-    expect(taken).toBe(booked?.taken ?? 0)
-  }
-})
+  },
+  PATIENCE_MS,
+)

@@ -9,7 +9,7 @@ import { TeamBooking } from '../../server/features/teams/team-booking.entity'
 import { Refusal } from '../../server/http/refusal'
 import type { Slot } from '../../shared/time/slot'
 import { freshDatabase } from '../support/database'
-import { roundsOr } from '../support/rounds'
+import { patience, roundsOr } from '../support/rounds'
 
 const CONTENDERS = 128
 const ROUNDS = roundsOr(10)
@@ -74,7 +74,7 @@ test(
       expect(await taken(team)).toEqual({ '2026-11-26.morning': 3, '2026-11-26': 3, '2026-W48': 3 })
     }
   },
-  60_000 + ROUNDS * 3000,
+  patience(ROUNDS, 3),
 )
 
 test('without the guard, reading and then writing oversells the same slot', async () => {
@@ -99,7 +99,7 @@ test(
       expect(await successes(contenders((index) => book(byWeek, index % 2 === 0 ? slot : nextDay)))).toBe(7)
     }
   },
-  60_000 + ROUNDS * 6000,
+  patience(ROUNDS, 6),
 )
 
 test('the next week has its own capacity', async () => {

@@ -4,9 +4,10 @@ import { noteChange } from '../../server/features/plans/note-change'
 import { plans } from '../../shared/contract'
 import type { BodyOf, ReplyOf } from '../../shared/contract/endpoint'
 import type { Slot } from '../../shared/time/slot'
-import { granted, type Kaiping, type Part, sites } from './kaiping'
+import { granted, type Kaiping, openKaiping, type Part, sites } from './kaiping'
 
 export type ShownPlan = ReplyOf<typeof plans.make>
+export type Planning = ReturnType<typeof planningIn>
 
 /** The few sentences in which races speak of plans. */
 export function planningIn(county: Kaiping) {
@@ -45,5 +46,25 @@ export function planningIn(county: Kaiping) {
         await tx.update(ServiceOrder, { id: order.id }, { state: 'cancelled', turn: 'nobody', open: false })
         await noteChange(tx, sites.centre)
       }),
+  }
+}
+
+/**
+ * Opens a county to race in before each test of a file, and closes it after: `opened` hears of it.
+ * @param aCounty rounds that one county has Saturdays for, where each wants some of its own: farther ahead than half a year nothing is planned
+ * @returns what a round begins with, given its number from 0: another county once the Saturdays of this one are used up
+ */
+export function plannedCounties(opened: (county: Kaiping, planning: Planning) => void, aCounty = 12): (round: number) => Promise<void> {
+  let county: Kaiping
+  const open = async (): Promise<void> => {
+    county = await openKaiping()
+    opened(county, planningIn(county))
+  }
+  beforeEach(open)
+  afterEach(() => county.close())
+  return async (round) => {
+    if (round === 0 || round % aCounty !== 0) return
+    await county.close()
+    await open()
   }
 }

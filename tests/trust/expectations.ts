@@ -171,6 +171,8 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
       officer: reach(OFFICERS, where),
     })),
   },
+  // Of one that is not public yet, whoever is nothing to it hears what a stranger hears.
+  'make_up.object': { absent: 'make_up_not_found', knows: with_(['volunteer', 'leader'], OFFICERS) },
   'record.own': { absent: 'record_not_found', knows: (where) => owners(['volunteer'], where) },
   'attachment.read': { absent: 'attachment_not_found', knows: ordersKnown },
   'supervision.read': { class: READERS },

@@ -40,6 +40,18 @@ describe.each([false, true])('a volunteer’s activity from signing up to the ho
     expect(phone.problems).toEqual([])
   })
 
+  test('without signal a code of another activity is refused on the phone itself, and nothing is written down', async () => {
+    phone.setOnline(false)
+    await phone.tap('#to-check-in')
+    phone.answer('scanCode', { result: makeCode({ activity: 'Wx2mBa7K', direction: 'in', slot: slotAt(county.now().getTime()) }, secret) })
+    await phone.tap('#scan')
+    expect(phone.text()).toContain('这不是这个活动的码，没有记录。')
+    expect(phone.findAll('#waiting-events')).toEqual([])
+    expect(phone.findAll('#check-answer')).toEqual([])
+    await phone.back()
+    expect(phone.problems).toEqual([])
+  })
+
   test('without signal the code is written down, said to wait, and still there when the app was closed', async () => {
     phone.setOnline(false)
     show('in')

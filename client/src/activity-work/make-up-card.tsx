@@ -1,23 +1,15 @@
 import type { ReplyOf } from '@shared/contract/endpoint'
 import type { makeUps } from '@shared/contract/make-ups'
-import { MAKE_UP_STATE_LABELS, type MakeUpState } from '@shared/lifecycle/make-up'
+import { MAKE_UP_STATE_LABELS } from '@shared/lifecycle/make-up'
 import { momentWords } from '@shared/time/words'
 import { MAKE_UP_REASON_LABELS } from '@shared/vocabulary/hours'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Card, Chip, type Tone } from '@/design'
+import { MAKE_UP_TONES } from '@/activity-parts/hours-words'
+import { Card, Chip } from '@/design'
 import { limitTime, minutesWords, spanWords } from './words'
 
 export type MakeUp = ReplyOf<typeof makeUps.one>
-
-const TONES: Record<MakeUpState, Tone> = {
-  requested: 'amber',
-  confirmed: 'amber',
-  publicised: 'sky',
-  posted: 'leaf',
-  rejected: 'grey',
-  withdrawn: 'grey',
-}
 
 /** Who has vouched for it so far, and what happens next. */
 function Vouched({ makeUp }: { makeUp: MakeUp }) {
@@ -43,7 +35,7 @@ export function MakeUpCard({ makeUp, children }: { makeUp: MakeUp; children?: Re
     <Card
       title={`${person.name} · ${minutesWords(minutes)}`}
       note={`${activity.title} · ${spanWords(makeUp, now)}`}
-      aside={<Chip tone={TONES[state]}>{MAKE_UP_STATE_LABELS[state]}</Chip>}
+      aside={<Chip tone={MAKE_UP_TONES[state]}>{MAKE_UP_STATE_LABELS[state]}</Chip>}
     >
       <View>{`${MAKE_UP_REASON_LABELS[reason]}：${text}`}</View>
       <View className="words-note">{`${momentWords(Date.parse(requestedAt), now)} 申请`}</View>

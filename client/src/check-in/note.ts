@@ -1,5 +1,5 @@
 import { readCode } from '@shared/check-in/code'
-import type { Direction } from '@shared/vocabulary/check-ins'
+import type { CheckAnswer, Direction } from '@shared/vocabulary/check-ins'
 import { newKey } from '@/api/key'
 import { type CheckEvent, changeKept, type KeptEvent, type Whereabouts } from './kept'
 import { titleOf } from './known'
@@ -46,11 +46,15 @@ function keep(by: string, about: KeptEvent['about'], eventOf: (noted: Noted) => 
   return made
 }
 
-/** Notes that this person scanned a check-in code. Null when the text is no such code: then there is nothing to note. */
-export function noteCode(by: string, { code, activity = null, place = null }: Scanned): KeptEvent | null {
+/** Why a scanned text is not noted at all, signal or not: it is no check-in code, or names another activity than the page it was scanned from. */
+type NotNoted = Extract<CheckAnswer, 'unreadable' | 'wrong_activity'>
+
+/** Notes that this person scanned a check-in code; or says why there is nothing to note, which the text of the code alone decides. */
+export function noteCode(by: string, { code, activity = null, place = null }: Scanned): KeptEvent | NotNoted {
   const text = code.trim()
   const read = readCode(text)
-  if (read === null) return null
+  if (read === null) return 'unreadable'
+  if (activity !== null && read.activity !== activity) return 'wrong_activity'
   const about = { activity: titleOf(read.activity), who: '' }
   return keep(by, about, (noted) => ({ ...noted, channel: 'code', code: text, activity, place }))
 }

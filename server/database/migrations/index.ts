@@ -12,6 +12,7 @@ import { Figures1795609611322 } from './1795609611322-figures'
 import { Tasks1795610393089 } from './1795610393089-tasks'
 import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-sealed-factors'
 import { Checking1795621090640 } from './1795621090640-checking'
+import { CasesAboutMakeUps1795622615083 } from './1795622615083-cases-about-make-ups'
 import { Complaints1795622649630 } from './1795622649630-complaints'
 import { OrderNeeds1795622677424 } from './1795622677424-order-needs'
 import { Emergencies1795623179888 } from './1795623179888-emergencies'
@@ -33,6 +34,7 @@ export const migrations = [
   Tasks1795610393089,
   HoldsAndSealedFactors1795621011154,
   Checking1795621090640,
+  CasesAboutMakeUps1795622615083,
   Complaints1795622649630,
   OrderNeeds1795622677424,
   Emergencies1795623179888,

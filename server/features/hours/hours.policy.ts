@@ -43,4 +43,10 @@ export const hoursPolicies = {
     const actor = demandConsented(call)
     if (subject !== undefined) insist(makeUpParties(actor, subject as MakeUp).size > 0, 'make_up_not_found')
   },
+  'make_up.object': (call, subject) => {
+    const actor = demandConsented(call)
+    if (subject === undefined) return
+    const makeUp = subject as MakeUp
+    insist(makeUp.state === 'publicised' || makeUpParties(actor, makeUp).size > 0, 'make_up_not_found')
+  },
 } satisfies Partial<Policies>

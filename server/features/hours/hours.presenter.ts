@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm'
 import type * as z from 'zod/mini'
 import type { ReplyOf } from '../../../shared/contract/endpoint'
-import type { hoursCase, hoursCases, hours as hoursContract, hoursEntry } from '../../../shared/contract/hours'
+import type { hours as hoursContract, hoursEntry } from '../../../shared/contract/hours'
 import { activitiesByIds } from '../activities/activities-by-ids'
 import type { Actor } from '../people/actor'
 import { peopleByIds } from '../people/person.queries'
@@ -12,8 +12,6 @@ import { HoursCase } from './hours-case.entity'
 
 export type PresentedEntry = z.output<typeof hoursEntry>
 type EntryAtSite = ReplyOf<typeof hoursContract.confirm>
-type PresentedCase = z.output<typeof hoursCase>
-type CaseAtSite = ReplyOf<typeof hoursCases.uphold>
 
 /** Entries as their person reads them. Five queries, however many. */
 export async function entriesPresented(tx: EntityManager, actor: Actor, entries: readonly HoursEntry[]): Promise<PresentedEntry[]> {
@@ -67,7 +65,7 @@ async function openCasesOf(tx: EntityManager, entries: readonly HoursEntry[]): P
   const frozen = entries.filter(({ state }) => state === 'frozen').map(({ id }) => id)
   if (frozen.length === 0) return new Map()
   const cases = await tx.findBy(HoursCase, { liveKey: In(frozen) })
-  return new Map(cases.map(({ entryId, publicCode }) => [entryId, publicCode]))
+  return new Map(cases.map(({ entryId, publicCode }) => [entryId ?? '', publicCode]))
 }
 
 /** Entries as the site reads them: whose, and who vouched. */
@@ -88,46 +86,5 @@ export async function entriesAtSite(tx: EntityManager, actor: Actor, entries: re
         approvedBy: nameOf(entry.approvedBy),
       },
     ]
-  })
-}
-
-/** Cases as the person who opened them reads them. */
-export async function casesPresented(tx: EntityManager, actor: Actor, cases: readonly HoursCase[]): Promise<PresentedCase[]> {
-  const entries = await entriesOfCases(tx, cases)
-  const presented = await entriesPresented(tx, actor, entries)
-  const byEntry = new Map(entries.map((entry, index) => [entry.id, presented[index]]))
-  return cases.flatMap((each) => {
-    const entry = byEntry.get(each.entryId)
-    return entry === undefined ? [] : [casePresented(each, entry)]
-  })
-}
-
-const casePresented = (each: HoursCase, entry: PresentedEntry): PresentedCase => ({
-  code: each.publicCode,
-  state: each.state,
-  text: each.text,
-  words: each.words,
-  openedAt: each.openedAt.toISOString(),
-  decidedAt: each.decidedAt?.toISOString() ?? null,
-  entry,
-})
-
-async function entriesOfCases(tx: EntityManager, cases: readonly HoursCase[]): Promise<HoursEntry[]> {
-  return cases.length === 0 ? [] : tx.findBy(HoursEntry, { id: In(cases.map(({ entryId }) => entryId)) })
-}
-
-/** Cases as the site reads them: whose they are, and what this officer may decide. */
-export async function casesAtSite(tx: EntityManager, actor: Actor, cases: readonly HoursCase[]): Promise<CaseAtSite[]> {
-  const presented = new Map((await casesPresented(tx, actor, cases)).map((each) => [each.code, each]))
-  const people = await peopleByIds(
-    tx,
-    cases.map(({ personId }) => personId),
-  )
-  return cases.flatMap((each) => {
-    const shown = presented.get(each.publicCode)
-    const person = people.get(each.personId)
-    if (shown === undefined || person === undefined) return []
-    const actions = shown.entry.actions.filter((action) => action === 'uphold' || action === 'overturn')
-    return [{ ...shown, person: { code: person.publicCode, name: person.name }, actions: each.state === 'open' ? actions : [] }]
   })
 }

@@ -8,12 +8,14 @@ import type { Activity } from '../activities/activity.entity'
 import { activityByCode, activityById } from '../activities/activity.queries'
 import { readsSite } from '../people/actor'
 import { personByCode } from '../people/person.queries'
+import { casesAtSite, casesPresented } from './case.presenter'
 import { correctEntry, decidePending } from './correct-hours'
 import type { HoursEntry } from './hours.entity'
-import { casesAtSite, casesPresented, entriesAtSite, entriesPresented } from './hours.presenter'
+import { entriesAtSite, entriesPresented } from './hours.presenter'
 import { casesIn, entriesIn, entryWhere, totalsOf } from './hours.queries'
 import { HoursCase } from './hours-case.entity'
-import { decideCase, openCase } from './hours-cases'
+import { type CaseSubject, decideCase, openCase } from './hours-cases'
+import { makeUpById } from './make-up.queries'
 import { recountPerson } from './recount'
 import { screenOutcome } from './screen-outcome'
 import { type Settled, settleActivity } from './settle-activity'
@@ -41,8 +43,8 @@ const loadEntry = async (call: AboutOne): Promise<EntrySubject> => {
   return { ...found, personId: found.entry.personId, siteCode: found.entry.siteCode }
 }
 
-type CaseSubject = { readonly opened: HoursCase } & Pick<HoursCase, 'personId' | 'siteCode'>
-const loadCase = async ({ tx, params }: AboutOne): Promise<CaseSubject> => {
+type Opened = { readonly opened: HoursCase } & Pick<HoursCase, 'personId' | 'siteCode'>
+const loadCase = async ({ tx, params }: AboutOne): Promise<Opened> => {
   const opened = demand(await tx.findOneBy(HoursCase, { publicCode: params.code }), 'hours_case_not_found')
   return { opened, personId: opened.personId, siteCode: opened.siteCode }
 }
@@ -70,12 +72,18 @@ const deciding =
     return one(entriesAtSite(call.tx, call.actor, [entry]))
   }
 
+/** What a case is about; its row is held. */
+async function aboutOf(call: Asked, { entryId, makeUpId }: HoursCase): Promise<CaseSubject> {
+  if (makeUpId === null) return entryFor(call, { id: entryId ?? '' }, true)
+  const makeUp = demand(await makeUpById(call.tx, makeUpId, true), 'make_up_not_found')
+  return { makeUp, activity: demand(await activityById(call.tx, makeUp.activityId, false), 'activity_not_found') }
+}
+
 const closing =
   (action: 'uphold' | 'overturn') =>
-  async (call: Asked & { readonly body: { readonly words: string } }, { opened }: CaseSubject) => {
-    const about = await entryFor(call, { id: opened.entryId }, true)
-    await decideCase(call, opened, about, { action, words: call.body.words })
-    return one(casesAtSite(call.tx, call.actor, [opened]))
+  async (call: Asked & { readonly body: { readonly words: string } }, { opened }: Opened) => {
+    await decideCase(call, opened, await aboutOf(call, opened), { action, words: call.body.words })
+    return one(casesAtSite(call, [opened]))
   }
 
 export const hoursRoutes: Route[] = [
@@ -100,7 +108,7 @@ export const hoursRoutes: Route[] = [
 
   answerAbout(hours.notMe, loadEntry, async (call, { entry, activity }) => {
     const opened = await openCase(call, entry, activity, call.body.text)
-    return one(casesPresented(call.tx, call.actor, [opened]))
+    return one(casesPresented(call, [opened]))
   }),
 
   answerAbout(hours.confirm, loadEntry, deciding('confirm')),
@@ -131,14 +139,14 @@ export const hoursCaseRoutes: Route[] = [
   answer(hoursCases.mine, async (call) => {
     const { person } = demandConsented(call)
     const { items, next } = pageOf(await casesIn(call.tx, { personId: person.id }, call.query.cursor), keyOf)
-    return { items: await casesPresented(call.tx, call.actor, items), next }
+    return { items: await casesPresented(call, items), next }
   }),
 
   answer(hoursCases.ofSite, async (call) => {
     const { site, show, cursor } = call.query
     insist(readsSite(call.actor, site), 'not_allowed')
     const { items, next } = pageOf(await casesIn(call.tx, { siteCode: site, state: show }, cursor), keyOf)
-    return { items: await casesAtSite(call.tx, call.actor, items), next }
+    return { items: await casesAtSite(call, items), next }
   }),
 
   answerAbout(hoursCases.uphold, loadCase, closing('uphold')),

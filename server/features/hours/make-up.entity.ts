@@ -37,5 +37,7 @@ export class MakeUp {
   @Text(200, { default: '' }) approvalText!: string
   @Moment({ nullable: true }) publicUntil!: Date | null
   @Text(200, { nullable: true }) rejectReason!: string | null
+  /** Who objected last while it was public. */
+  @Text(36, { nullable: true }) objectedBy!: string | null
   @Moment() updatedAt!: Date
 }

@@ -1,7 +1,6 @@
 import { type EntityManager, In } from 'typeorm'
 import type * as z from 'zod/mini'
-import type { ReplyOf } from '../../../shared/contract/endpoint'
-import type { makeUp as makeUpSchema, makeUps as makeUpsContract } from '../../../shared/contract/make-ups'
+import type { makeUp as makeUpSchema, publicMakeUp } from '../../../shared/contract/make-up-shape'
 import { activitiesByIds } from '../activities/activities-by-ids'
 import type { Actor } from '../people/actor'
 import { peopleByIds } from '../people/person.queries'
@@ -12,7 +11,7 @@ import type { MakeUp } from './make-up.entity'
 import { makeUpActions } from './make-up.standing'
 
 type PresentedMakeUp = z.output<typeof makeUpSchema>
-type PublicMakeUp = ReplyOf<typeof makeUpsContract.published>['items'][number]
+type PublicMakeUp = z.output<typeof publicMakeUp>
 
 /** Make-ups as the person, the leader and the site read them. Three queries, however many. */
 export async function makeUpsPresented(tx: EntityManager, actor: Actor, makeUps: readonly MakeUp[]): Promise<PresentedMakeUp[]> {

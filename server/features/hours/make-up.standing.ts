@@ -32,7 +32,11 @@ function standingOf(actor: Actor, makeUp: MakeUp): MakeUpStanding {
   const holds = new Set<MakeUpCondition>()
   if (id !== makeUp.personId) holds.add('not_beneficiary')
   if (id !== makeUp.confirmedBy) holds.add('not_confirmer')
-  return { state: makeUp.state, is: makeUpParties(actor, makeUp), holds }
+  if (id !== makeUp.approvedBy) holds.add('not_approver')
+  if (id !== makeUp.objectedBy) holds.add('not_objector')
+  const is = new Set<MakeUpParty>(makeUpParties(actor, makeUp))
+  if (id !== undefined) is.add('anyone')
+  return { state: makeUp.state, is, holds }
 }
 
 /** What this person may do about a make-up now. */

@@ -9,6 +9,8 @@ import { readsSite, teamsLedBy } from '../people/actor'
 import type { Person } from '../people/person.entity'
 import { personByCode } from '../people/person.queries'
 import { placeNames } from '../places/place.queries'
+import { casesPresented } from './case.presenter'
+import { objectTo } from './hours-cases'
 import type { MakeUp } from './make-up.entity'
 import { makeUpsPresented, publicMakeUps } from './make-up.presenter'
 import { makeUpByCode, makeUpsIn } from './make-up.queries'
@@ -86,4 +88,10 @@ export const makeUpRoutes: Route[] = [
   answerAbout(makeUps.approve, load, moving('approve')),
   answerAbout(makeUps.reject, load, moving('reject')),
   answerAbout(makeUps.withdraw, load, moving('withdraw')),
+
+  answerAbout(makeUps.object, load, async (call, makeUp) => {
+    const activity = demand(await activityById(call.tx, makeUp.activityId, false), 'activity_not_found')
+    const opened = await objectTo(call, makeUp, activity, call.body.text)
+    return demand((await casesPresented(call, [opened]))[0], 'internal')
+  }),
 ]

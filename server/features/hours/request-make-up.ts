@@ -66,6 +66,7 @@ export async function requestMakeUp(
     approvalText: '',
     publicUntil: null,
     rejectReason: null,
+    objectedBy: null,
     updatedAt: now,
   }
   try {

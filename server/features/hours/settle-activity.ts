@@ -131,7 +131,7 @@ async function tellOfficers({ tx, now, actor }: SettleWork, activity: Activity):
       title: '队长自己的时数等您确认',
       body: `「${activity.title}」已结项`,
       show: 'pending',
-      but: demand(personOf(actor), 'sign_in_needed').id,
+      but: [demand(personOf(actor), 'sign_in_needed').id],
     },
     now,
   )

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { HOURS_KIND_LABELS, HOURS_REASONS, type HoursReason } from '../../../shared/vocabulary/hours'
+import { upperSite } from '../../../shared/vocabulary/places'
 import type { Activity } from '../activities/activity.entity'
 import { tell } from '../notices/announce'
 import { staffOfSite } from '../people/person.queries'
@@ -9,6 +10,7 @@ import type { HoursCase } from './hours-case.entity'
 /** The pages of the client that a notice about hours leads to. */
 const ENTRY_PAGE = '/volunteer/pages/hours-entry/index'
 const ACTIVITY_PAGE = '/pages/activity/index'
+const CASES_PAGE = '/volunteer/pages/hours/index?show=cases'
 const DESK_PAGE = '/station/pages/hours/index'
 
 /** The tab of the desk's page on which it waits: what is to be confirmed, or who said 不是我. */
@@ -79,26 +81,53 @@ export async function tellChanged(
   })
 }
 
+/** Staff of the site beside those who cannot decide; where there is nobody else, those of the level above. */
+export async function officersBut(tx: EntityManager, siteCode: string, but: readonly string[]): Promise<string[]> {
+  const others = (await staffOfSite(tx, siteCode)).filter((id) => !but.includes(id))
+  const above = upperSite(siteCode)
+  return others.length > 0 || above === null ? others : officersBut(tx, above, but)
+}
+
 /** Something about hours waits for the site's staff, who are named by role and not by name. */
 export async function tellDesk(
   tx: EntityManager,
   siteCode: string,
-  what: { readonly eventKey: string; readonly title: string; readonly body: string; readonly show: DeskTab; readonly but?: string },
+  what: {
+    readonly eventKey: string
+    readonly title: string
+    readonly body: string
+    readonly show: DeskTab
+    readonly but?: readonly string[]
+    readonly of?: string
+  },
   now: Date,
 ): Promise<void> {
-  const staff = await staffOfSite(tx, siteCode)
   await tell(tx, {
-    personIds: staff.filter((id) => id !== what.but),
+    personIds: await officersBut(tx, siteCode, what.but ?? []),
     eventKey: what.eventKey,
     orderId: null,
     title: what.title,
     body: what.body,
-    opens: `${DESK_PAGE}?site=${siteCode}&show=${what.show}`,
+    opens: `${DESK_PAGE}?site=${what.of ?? siteCode}&show=${what.show}`,
     kind: null,
     now,
   })
 }
 
-/** Somebody says that hours are not theirs: a case with a number. */
-export const caseBody = (activity: Titled, { publicCode }: HoursCase): string =>
-  `「${activity.title}」的一笔时数有人说不是自己的，核实编号 ${publicCode}`
+/** Somebody says that hours are not theirs, or objects to a make-up: a case with a number. */
+export const caseBody = (activity: Titled, { publicCode, entryId }: HoursCase): string =>
+  `「${activity.title}」的${entryId === null ? '一份补录公示有人提异议' : '一笔时数有人说不是自己的'}，核实编号 ${publicCode}`
+
+/** Who objected hears what the site found out. */
+export async function tellObjector(tx: EntityManager, activity: Titled, decided: HoursCase, now: Date): Promise<void> {
+  await tell(tx, {
+    personIds: [decided.personId],
+    eventKey: `objection.${decided.id}`,
+    orderId: null,
+    title: decided.state === 'upheld' ? '您的异议核实过了：属实，继续公示' : '您的异议核实过了：不予计入',
+    body: `「${activity.title}」的补录，核实编号 ${decided.publicCode}。${decided.words}`,
+    opens: CASES_PAGE,
+    kind: null,
+    now,
+  })
+}

@@ -1,14 +1,12 @@
-import type { EntityManager } from 'typeorm'
+import { uuidv7 } from 'uuidv7'
 import type { MakeUpAction } from '../../../shared/lifecycle/make-up'
-import { upperSite } from '../../../shared/vocabulary/places'
 import type { Activity } from '../activities/activity.entity'
 import { tell } from '../notices/announce'
 import { personOf } from '../people/actor'
-import { staffOfSite } from '../people/person.queries'
 import { leadersOf } from '../teams/team.queries'
 import type { MakeUp } from './make-up.entity'
 import type { EntryWork } from './move-entry'
-import { minutesWords } from './tell-hours'
+import { minutesWords, officersBut } from './tell-hours'
 
 type Audience = 'beneficiary' | 'leaders' | 'officers'
 
@@ -24,6 +22,9 @@ const ANNOUNCEMENTS: Record<MakeUpAction | 'request', readonly Announcement[]> =
   approve: [{ to: 'beneficiary', title: '补录通过审批，公示中' }],
   reject: [{ to: 'beneficiary', title: '补录没有通过' }],
   withdraw: [],
+  object: [{ to: 'beneficiary', title: '公示中有人提异议，站里在核实' }],
+  uphold: [{ to: 'beneficiary', title: '核实无误，补录继续公示' }],
+  overturn: [{ to: 'beneficiary', title: '核实过了，补录没有通过' }],
   post: [],
 }
 
@@ -34,30 +35,25 @@ const PAGES: Record<Audience, (makeUp: MakeUp) => string> = {
   officers: ({ siteCode }) => `/station/pages/hours/index?site=${siteCode}&show=make-ups`,
 }
 
-/** Staff of the site beside the one who has just confirmed it and cannot approve it; where there is nobody else, those of the level above. */
-async function officersBut(tx: EntityManager, siteCode: string, person: string | undefined): Promise<string[]> {
-  const others = (await staffOfSite(tx, siteCode)).filter((id) => id !== person)
-  const above = upperSite(siteCode)
-  return others.length > 0 || above === null ? others : officersBut(tx, above, person)
-}
-
 /** Tells whom a step of a make-up concerns, each once, in the same commit; who took the step knows already. */
 export async function tellMakeUp(
   { tx, actor, now }: EntryWork,
   activity: Activity,
   makeUp: MakeUp,
   step: MakeUpAction | 'request',
+  words = '',
 ): Promise<void> {
   const audiences: Record<Audience, () => Promise<string[]>> = {
     beneficiary: async () => [makeUp.personId],
     leaders: () => leadersOf(tx, makeUp.teamId),
-    officers: () => officersBut(tx, makeUp.siteCode, personOf(actor)?.id),
+    // Who has just confirmed it cannot approve it.
+    officers: () => officersBut(tx, makeUp.siteCode, [personOf(actor)?.id ?? '']),
   }
-  const because = makeUp.rejectReason === null ? '' : `：${makeUp.rejectReason}`
+  const because = words === '' ? '' : `：${words}`
   for (const { to, title } of ANNOUNCEMENTS[step]) {
     await tell(tx, {
       personIds: (await audiences[to]()).filter((id) => id !== personOf(actor)?.id),
-      eventKey: `make_up.${step}.${makeUp.id}`,
+      eventKey: `make_up.${step}.${uuidv7()}`,
       orderId: null,
       title,
       body: `「${activity.title}」${minutesWords(makeUp.minutes)}${because}`,

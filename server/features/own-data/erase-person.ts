@@ -20,6 +20,8 @@ const WORDS_OF_OTHERS = [
   ['callback', 'words'],
   ['urge', 'text'],
   ['urge', 'answer'],
+  ['hours_case', 'text'],
+  ['hours_case', 'words'],
   ['activity_event', 'said'],
   ['site_task', 'returnReason'],
   ['task_event', 'said'],

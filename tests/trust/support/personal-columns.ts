@@ -73,10 +73,10 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
     none: 'activityId spans reasons reversesId replacesId makeUpId',
   },
   hours_day: { kept: 'personId' },
-  hours_case: { erased: 'text words', kept: 'personId decidedBy', none: 'entryId liveKey' },
+  hours_case: { erased: 'text words', kept: 'personId decidedBy', none: 'entryId makeUpId liveKey' },
   make_up: {
     erased: 'text approvalText rejectReason',
-    kept: 'personId requestedBy confirmedBy approvedBy liveKey',
+    kept: 'personId requestedBy confirmedBy approvedBy objectedBy liveKey',
     none: 'activityId teamId',
   },
   service_record: { erased: 'content', kept: 'personId', none: 'issuer hash' },

@@ -13,7 +13,7 @@ import { PendingList } from './pending-list'
 const TABS = [
   { key: 'make-ups', text: '补录' },
   { key: 'pending', text: '要确认的' },
-  { key: 'cases', text: '不是我' },
+  { key: 'cases', text: '要核实的' },
   { key: 'posted', text: '已计入、更正' },
 ] as const
 type Show = (typeof TABS)[number]['key']

@@ -33,7 +33,7 @@ export function useScanning(activity: string | undefined): Scanning {
   const note = (code: string, place: Position | null) => {
     if (person === undefined) return
     const kept = noteCode(person, { code, activity: activity ?? null, place })
-    if (kept === null) return setTrouble(`${CHECK_ANSWERS.unreadable}请扫队长手机上的码。`)
+    if (typeof kept === 'string') return setTrouble(`${CHECK_ANSWERS[kept]}请扫队长手机上的码。`)
     setLast(kept.event.id)
     void askAtOnce(kept)
   }

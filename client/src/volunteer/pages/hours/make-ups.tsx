@@ -16,6 +16,7 @@ function nextOf({ state, publicUntil, rejectReason }: MakeUp): string {
   if (state === 'confirmed') return '站里审批通过后公示几天，没有异议就计入。'
   if (state === 'publicised' && publicUntil !== null)
     return `公示到 ${promiseWords(Date.parse(publicUntil), Date.now()).replace(/ 前$/, '')}，没有异议就计入。`
+  if (state === 'objected') return '公示中有人提了异议，先停下来，站里另一位同事核实后告诉您。'
   return state === 'rejected' && rejectReason !== null ? `原因：${rejectReason}` : ''
 }
 
