@@ -29,6 +29,7 @@ import { Plan, PlanChange, PlanRefusal, PlanSent } from './features/plans/plan.e
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
+import { RegisterExport, SavedRegister } from './features/registers/register.entity'
 import { RecoveryCode, SecondFactor } from './features/security/second-factor.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
 import { SignUp, SignUpEvent, VolunteerCredential, VolunteerProfile, VolunteerReveal } from './features/sign-ups/sign-up.entity'
@@ -103,6 +104,8 @@ export const entities = [
   SiteTask,
   TaskEvidence,
   TaskEvent,
+  RegisterExport,
+  SavedRegister,
   Setting,
   CalendarDay,
   Deadline,

@@ -11,6 +11,7 @@ import { planPolicies } from './features/plans/plan.policy'
 import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
+import { registerPolicies } from './features/registers/register.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
 import { supervisionPolicies } from './features/supervision/supervision.policy'
 import { taskPolicies } from './features/tasks/task.policy'
@@ -36,4 +37,5 @@ export const policies: Policies = {
   ...supervisionPolicies,
   ...administrationPolicies,
   ...taskPolicies,
+  ...registerPolicies,
 }

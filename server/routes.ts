@@ -19,6 +19,7 @@ import { planRoutes } from './features/plans/plans.routes'
 import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
+import { registerRoutes } from './features/registers/registers.routes'
 import { securityRoutes } from './features/security/security.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
 import { signUpRoutes } from './features/sign-ups/sign-ups.routes'
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...membershipRoutes,
   ...administrationRoutes,
   ...taskRoutes,
+  ...registerRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

@@ -91,7 +91,14 @@ export default defineAppConfig({
     {
       root: 'supervision',
       name: 'supervision',
-      pages: ['pages/stuck/index', 'pages/brief/index', 'pages/figures/index', 'pages/figure-orders/index'],
+      pages: [
+        'pages/stuck/index',
+        'pages/brief/index',
+        'pages/figures/index',
+        'pages/figure-orders/index',
+        'pages/registers/index',
+        'pages/register-print/index',
+      ],
     },
     {
       root: 'administration',

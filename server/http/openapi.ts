@@ -37,6 +37,7 @@ const TAGS: Record<keyof typeof contract, string> = {
   memberships: '人员与身份',
   administration: '站点、服务与设置',
   tasks: '任务清单',
+  registers: '台账',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

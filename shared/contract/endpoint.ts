@@ -51,6 +51,7 @@ export type Policy =
   | 'task.read'
   | 'task.review'
   | 'task.act'
+  | 'register.read'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'

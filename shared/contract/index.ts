@@ -18,6 +18,7 @@ import { plans } from './plans'
 import { pool } from './pool'
 import { projects } from './projects'
 import { records } from './records'
+import { registers } from './registers'
 import { security } from './security'
 import { session } from './session'
 import { shortages } from './shortages'
@@ -55,6 +56,7 @@ export const contract = {
   memberships,
   administration,
   tasks,
+  registers,
 } as const
 
 /** All endpoints, one after the other. */
@@ -81,6 +83,7 @@ export {
   pool,
   projects,
   records,
+  registers,
   security,
   session,
   shortages,

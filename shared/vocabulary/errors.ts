@@ -69,6 +69,8 @@ export const ERRORS = {
   service_not_found: [404, '没有找到这种服务。'],
   change_not_found: [404, '没有找到这次改动，或它不在您的辖区里。'],
   task_not_found: [404, '没有找到这项任务，或它不对您开放。'],
+  export_not_found: [404, '没有找到这次导出，或它不是您的。'],
+  export_ended: [410, '这次导出已经过期，请重新导出。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -114,6 +116,8 @@ export const ERRORS = {
   no_hours_to_print: [422, '这段时间里没有已入账的时数。'],
   service_known: [409, '这个服务编号已经有了，请换一个。'],
   not_undoable: [409, '这次改动已经改回去了，或者后来又改过，不能直接改回去。'],
+  too_much_to_print: [422, '行太多了，打印最多 2000 行。请把日子或地方选小一点，或者导出表格。'],
+  too_many_saved: [409, '最多存 30 组筛选，请先删掉不用的。'],
   too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],
   evidence_not_there: [422, '只能选这个站点已经有的活动、项目、队伍或设施。'],
   role_not_there: [422, '这个身份不能设在这里，请换一级站点。'],

@@ -18,6 +18,7 @@ export type DeskPage =
   | 'volunteers'
   | 'stuck'
   | 'figures'
+  | 'registers'
 
 interface StationFrameProps {
   desk: Desk
@@ -50,6 +51,7 @@ function itemsOf({ site, counts, placing }: Desk): DeskItem[] {
     { key: 'shortages', text: '供需缺口', path: pathOf('shortages') },
     { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
+    { key: 'registers', text: '台账', path: '/supervision/pages/registers/index' },
   ]
   // The city has supervisors but no site, and so nothing of its own to do.
   if (!hasInbox(site)) return [...planning, lists]

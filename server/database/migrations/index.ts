@@ -11,6 +11,7 @@ import { RetiredServices1795609570449 } from './1795609570449-retired-services'
 import { Figures1795609611322 } from './1795609611322-figures'
 import { Tasks1795610393089 } from './1795610393089-tasks'
 import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-sealed-factors'
+import { Registers1795622844423 } from './1795622844423-registers'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Figures1795609611322,
   Tasks1795610393089,
   HoldsAndSealedFactors1795621011154,
+  Registers1795622844423,
 ]

@@ -1,3 +1,4 @@
+import { REGISTER_TITLES, type RegisterName } from '../../../shared/registers/columns'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
 import { type Kept, kept, when } from './kept'
@@ -17,6 +18,20 @@ export const WORK_KEPT: readonly Kept[] = [
     'select role, acceptedAt from invitation where acceptedBy = ? and acceptedAt is not null order by id',
     ({ role }) => ROLE_LABELS[role as Role],
     (row) => ({ 时间: when(row.acceptedAt) }),
+  ),
+  kept(
+    '导出过的台账',
+    { register: 'text', why: 'text', rows: 'whole', at: 'moment' },
+    'select register, why, `rows`, at from register_export where personId = ? order by id',
+    ({ register }) => REGISTER_TITLES[register as RegisterName],
+    (row) => ({ 行数: row.rows, 写的原因: row.why, 时间: when(row.at) }),
+  ),
+  kept(
+    '存下的台账筛选',
+    { name: 'text', at: 'moment' },
+    'select name, at from saved_register where personId = ? order by id',
+    ({ name }) => name,
+    (row) => ({ 时间: when(row.at) }),
   ),
   kept(
     '发出的督单',

@@ -85,6 +85,8 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   site_task: { erased: 'returnReason', kept: 'setBy ownerId submittedBy', none: 'liveKey' },
   task_evidence: { kept: 'addedBy', none: 'taskId code' },
   task_event: { erased: 'said', kept: 'personId', none: 'taskId' },
+  register_export: { erased: 'why', kept: 'personId', none: 'filter' },
+  saved_register: { erased: 'personId name filter' },
   setting: { none: 'name value' },
   calendar_day: { none: 'label' },
   deadline: { none: 'subjectId liveKey' },
