@@ -37,7 +37,7 @@ test('the centre reads every register of the county, filters one, and takes it a
   await tab(page, '点单台账')
   await press(page, '筛选和列')
   await picture(page, 'registers-filter')
-  await press(sheet(page), '点单人电话')
+  await sheet(page).getByText('点单人电话').click()
   await press(sheet(page), '就看这些')
   await sheet(page).waitFor({ state: 'detached' })
   await press(page, '存下这组筛选')
