@@ -1,5 +1,5 @@
 // ESM-only packages must be transformed before jest can load them.
-const esm = ['file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'glass-easel']
+const esm = ['file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'glass-easel', 'hucre']
 
 const server = {
   rootDir: __dirname,

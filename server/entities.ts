@@ -32,6 +32,7 @@ import { Plan, PlanChange, PlanRefusal, PlanSent } from './features/plans/plan.e
 import { ProjectToken, ServiceProject, ServiceProjectVersion } from './features/projects/project.entity'
 import { Service } from './features/projects/service.entity'
 import { ServiceRecord, ServiceRecordEntry } from './features/records/record.entity'
+import { RegisterExport, SavedRegister } from './features/registers/register.entity'
 import { ReturnVisit, ReturnVisitEvent, VisitDraw } from './features/return-visits/return-visit.entity'
 import { RecoveryCode, SecondFactor } from './features/security/second-factor.entity'
 import { CalendarDay, Setting } from './features/settings/setting.entity'
@@ -117,6 +118,8 @@ export const entities = [
   EmergencyVillage,
   EmergencyOrder,
   EmergencyEvent,
+  RegisterExport,
+  SavedRegister,
   Setting,
   CalendarDay,
   Deadline,

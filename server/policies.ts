@@ -14,6 +14,7 @@ import { planPolicies } from './features/plans/plan.policy'
 import { poolPolicies } from './features/pool/pool.policy'
 import { projectPolicies } from './features/projects/project.policy'
 import { recordPolicies } from './features/records/record.policy'
+import { registerPolicies } from './features/registers/register.policy'
 import { returnVisitPolicies } from './features/return-visits/return-visit.policy'
 import { signUpPolicies } from './features/sign-ups/sign-up.policy'
 import { supervisionPolicies } from './features/supervision/supervision.policy'
@@ -44,4 +45,5 @@ export const policies: Policies = {
   ...complaintPolicies,
   ...integrityPolicies,
   ...emergencyPolicies,
+  ...registerPolicies,
 }

@@ -22,6 +22,7 @@ import { planRoutes } from './features/plans/plans.routes'
 import { poolRoutes } from './features/pool/pool.routes'
 import { projectRoutes } from './features/projects/projects.routes'
 import { recordRoutes } from './features/records/records.routes'
+import { registerRoutes } from './features/registers/registers.routes'
 import { returnVisitRoutes } from './features/return-visits/return-visits.routes'
 import { securityRoutes } from './features/security/security.routes'
 import { shortageRoutes } from './features/shortages/shortages.routes'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...complaintRoutes,
   ...integrityRoutes,
   ...emergencyRoutes,
+  ...registerRoutes,
 ]
 
 /** Endpoints that the contract declares and nothing answers, or that are answered twice: either stops the start. */

@@ -97,6 +97,8 @@ export default defineAppConfig({
         'brief',
         'figures',
         'figure-orders',
+        'registers',
+        'register-print',
         'visits',
         'visit-draw',
         'visit',

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { EntityManager } from 'typeorm'
 import type { BodyOf, Endpoint, ParamsOf, Policy, QueryOf } from '../../shared/contract/endpoint'
 import type { Actor } from '../features/people/actor'
@@ -25,7 +26,10 @@ export interface Call<E extends Endpoint = Endpoint> {
 /** Bytes instead of JSON, for endpoints that declare them. */
 export interface Bytes {
   readonly mime: string
-  readonly bytes: Buffer
+  /** A stream is sent as it comes, so that a file of any size passes through; it is destroyed when nobody listens any more. */
+  readonly bytes: Buffer | Readable
+  /** What the file is called where it is kept; without a name it is shown. */
+  readonly name?: string
 }
 
 /**

@@ -41,6 +41,7 @@ const TAGS: Record<keyof typeof contract, string> = {
   complaints: '投诉建议',
   integrity: '诚信核查',
   emergencies: '应急预警',
+  registers: '台账',
 }
 
 /** The API as OpenAPI 3.1, made of nothing but the contract: what the server checks is what the page says. */

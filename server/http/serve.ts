@@ -138,8 +138,8 @@ function send(ctx: Context, endpoint: Endpoint, reply: unknown): void {
   ctx.status = 200
   ctx.set('cache-control', 'no-store')
   if (endpoint.bytes === true) {
-    const { mime, bytes } = reply as Bytes
-    ctx.set('content-disposition', 'inline')
+    const { mime, bytes, name } = reply as Bytes
+    ctx.set('content-disposition', name === undefined ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     ctx.type = mime
     ctx.body = bytes
   } else {

@@ -62,6 +62,7 @@ export type Policy =
   | 'emergency.follow'
   | 'emergency.act'
   | 'emergency.help'
+  | 'register.read'
 
 /** Requests per minute that one person (or, signed out, one address) may make of endpoints of this kind; see server settings. */
 export type Limit = 'read' | 'write' | 'sign_in' | 'upload'

@@ -21,6 +21,7 @@ import { plans } from './plans'
 import { pool } from './pool'
 import { projects } from './projects'
 import { records } from './records'
+import { registers } from './registers'
 import { returnVisits } from './return-visits'
 import { security } from './security'
 import { session } from './session'
@@ -63,6 +64,7 @@ export const contract = {
   complaints,
   integrity,
   emergencies,
+  registers,
 } as const
 
 /** All endpoints, one after the other. */
@@ -92,6 +94,7 @@ export {
   pool,
   projects,
   records,
+  registers,
   returnVisits,
   security,
   session,

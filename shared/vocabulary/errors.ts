@@ -73,6 +73,8 @@ export const ERRORS = {
   draw_not_found: [404, '没有找到这批回访，或它不对您开放。'],
   visit_not_found: [404, '没有找到这张回访单，或它不对您开放。'],
   emergency_not_found: [404, '没有找到这次预警。'],
+  export_not_found: [404, '没有找到这次导出，或它不是您的。'],
+  export_ended: [410, '这次导出已经过期，请重新导出。'],
   // The life of things
   transition_not_allowed: [409, '现在的状态不能这样做，请刷新后查看。'],
   changed_meanwhile: [409, '刚刚有人处理过，请刷新后再看。'],
@@ -126,6 +128,8 @@ export const ERRORS = {
   evidence_gone: [409, '这条依据已经变了，请重新看一遍。'],
   nothing_to_draw: [422, '这里这段时间还没有办完的单，抽不出来。请换一段长一点的时间。'],
   too_many_to_draw: [422, '这段时间的单太多了，请选短一点的时间或小一点的范围。'],
+  too_much_to_print: [422, '行太多了，打印最多 2000 行。请把日子或地方选小一点，或者导出表格。'],
+  too_many_saved: [409, '最多存 30 组筛选，请先删掉不用的。'],
   too_many_tasks: [422, '一次最多布置 600 项，请分几次、或者选小一点的范围。'],
   evidence_not_there: [422, '只能选这个站点已经有的活动、项目、队伍或设施。'],
   emergency_held: [409, '这些地方已经有一级在指挥了。同一个地方只能由一级指挥，请和他们联系。'],

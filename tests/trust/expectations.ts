@@ -226,6 +226,7 @@ export const EXPECTATIONS: Readonly<Record<Policy, Expectation>> = {
     may: byTable(EMERGENCY_TRANSITIONS, (where) => ({ commander: reach(COMMANDERS, where) })),
   },
   'emergency.help': { absent: 'emergency_not_found' },
+  'register.read': { class: [...READERS, 'administrator'] },
   'desk.confirm': { class: [...READERS, 'administrator'] },
 }
 
@@ -250,7 +251,7 @@ export function expected(endpoint: Endpoint, kind: Kind, relation: Relation, { o
   if (kind === 'visitor' && !visitors) return 'sign_in'
   if (kind === 'newcomer' && !withoutConsent) return 'consent'
   if (rule.class !== undefined && !rule.class.includes(kind)) return 'forbidden'
-  if (of === 'site') return relation !== 'missing' && reach(READERS, relation).includes(kind) ? 'open' : 'forbidden'
+  if (of === 'site') return relation !== 'missing' && reach(rule.class ?? READERS, relation).includes(kind) ? 'open' : 'forbidden'
   // The world's administrator has a county: what holds everywhere is not theirs to change.
   if (of === 'deployment') return 'forbidden'
   if (of === 'nothing' || of === 'feed' || of === 'place') return 'open'

@@ -7,7 +7,7 @@ import { useSignedIn } from '@/state/session'
 import { type AdministeredPlace, useAdministered } from './administered'
 import './administration.scss'
 
-export type AdministrationPage = 'people' | 'sites' | 'services' | 'settings' | 'changes' | 'tasks'
+export type AdministrationPage = 'people' | 'sites' | 'services' | 'settings' | 'changes' | 'tasks' | 'registers'
 
 const item = (key: AdministrationPage, text: string): DeskItem => ({ key, text, path: `/administration/pages/${key}/index` })
 
@@ -20,6 +20,7 @@ const ITEMS: readonly DeskItem[] = [
   item('settings', '时限和节假日'),
   item('changes', '改过什么'),
   TASKS,
+  { key: 'registers', text: '台账', path: '/supervision/pages/registers/index' },
 ]
 
 const ADMINISTRATORS: readonly Role[] = ['administrator']

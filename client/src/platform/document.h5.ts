@@ -4,10 +4,15 @@ import { got, type Outcome } from './outcome'
 const KEPT = 60_000
 
 /** Hands the file to the browser: a window that was not opened by the press itself would be blocked. */
-export async function showPdf(address: string): Promise<Outcome<null>> {
+export const showPdf = (address: string): Promise<Outcome<null>> => keep(address, '志愿服务记录单.pdf')
+
+/** Keeps a table on this computer under the name. */
+export const showSheet = (address: string, name: string): Promise<Outcome<null>> => keep(address, name)
+
+async function keep(address: string, name: string): Promise<Outcome<null>> {
   const link = document.createElement('a')
   link.href = address
-  link.download = '志愿服务记录单.pdf'
+  link.download = name
   document.body.appendChild(link)
   link.click()
   link.remove()

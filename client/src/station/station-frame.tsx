@@ -23,6 +23,7 @@ export type DeskPage =
   | 'complaints'
   | 'integrity'
   | 'emergencies'
+  | 'registers'
 
 interface StationFrameProps {
   desk: Desk
@@ -56,6 +57,7 @@ function itemsOf({ site, counts, placing, supervises }: Desk): DeskItem[] {
     { key: 'stuck', text: '卡在哪里', path: '/supervision/pages/stuck/index' },
     { key: 'figures', text: '统计', path: '/supervision/pages/figures/index' },
     { key: 'emergencies', text: '应急预警', path: '/supervision/pages/emergencies/index' },
+    { key: 'registers', text: '台账', path: '/supervision/pages/registers/index' },
   ]
   planning.push({ key: 'complaints', text: '投诉建议', path: '/supervision/pages/complaints/index' })
   // A station does not call about its own orders.

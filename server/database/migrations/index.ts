@@ -15,6 +15,7 @@ import { Checking1795621090640 } from './1795621090640-checking'
 import { CasesAboutMakeUps1795622615083 } from './1795622615083-cases-about-make-ups'
 import { Complaints1795622649630 } from './1795622649630-complaints'
 import { OrderNeeds1795622677424 } from './1795622677424-order-needs'
+import { Registers1795622844423 } from './1795622844423-registers'
 import { Emergencies1795623179888 } from './1795623179888-emergencies'
 import { Integrity1795624588063 } from './1795624588063-integrity'
 
@@ -37,6 +38,7 @@ export const migrations = [
   CasesAboutMakeUps1795622615083,
   Complaints1795622649630,
   OrderNeeds1795622677424,
+  Registers1795622844423,
   Emergencies1795623179888,
   Integrity1795624588063,
 ]

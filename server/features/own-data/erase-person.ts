@@ -37,6 +37,7 @@ const WORDS_OF_OTHERS = [
   ['contact_reveal', 'reason'],
   ['volunteer_reveal', 'reason'],
   ['membership_reveal', 'reason'],
+  ['register_export', 'why'],
 ] as const
 
 /**
@@ -83,6 +84,7 @@ const STEPS: readonly string[] = [
   ),
   'delete from message_grant where personId = :person',
   'delete from calendar_feed where personId = :person',
+  'delete from saved_register where personId = :person',
   // Every way in, and at last who they are.
   'delete from session where personId = :person',
   'delete from second_factor where personId = :person',

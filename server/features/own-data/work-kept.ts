@@ -1,5 +1,6 @@
 import { COMPLAINT_STEP_LABELS, type ComplaintStep } from '../../../shared/lifecycle/complaint'
 import { VISIT_ACTION_LABELS, type VisitAction } from '../../../shared/lifecycle/return-visit'
+import { REGISTER_TITLES, type RegisterName } from '../../../shared/registers/columns'
 import { SIGNAL_WORDS, type Signal } from '../../../shared/vocabulary/integrity'
 import { ROLE_LABELS, type Role } from '../../../shared/vocabulary/people'
 import { TASK_WORK_LABELS, type TaskWork } from '../../../shared/vocabulary/tasks'
@@ -20,6 +21,20 @@ export const WORK_KEPT: readonly Kept[] = [
     'select role, acceptedAt from invitation where acceptedBy = ? and acceptedAt is not null order by id',
     ({ role }) => ROLE_LABELS[role as Role],
     (row) => ({ 时间: when(row.acceptedAt) }),
+  ),
+  kept(
+    '导出过的台账',
+    { register: 'text', why: 'text', rows: 'whole', at: 'moment' },
+    'select register, why, `rows`, at from register_export where personId = ? order by id',
+    ({ register }) => REGISTER_TITLES[register as RegisterName],
+    (row) => ({ 行数: row.rows, 写的原因: row.why, 时间: when(row.at) }),
+  ),
+  kept(
+    '存下的台账筛选',
+    { name: 'text', at: 'moment' },
+    'select name, at from saved_register where personId = ? order by id',
+    ({ name }) => name,
+    (row) => ({ 时间: when(row.at) }),
   ),
   kept(
     '发出的督单',

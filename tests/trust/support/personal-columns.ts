@@ -95,6 +95,8 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   emergency_village: { none: 'emergencyId' },
   emergency_order: { none: 'orderId emergencyId' },
   emergency_event: { erased: 'said', kept: 'personId', none: 'emergencyId' },
+  register_export: { erased: 'why', kept: 'personId', none: 'filter' },
+  saved_register: { erased: 'personId name filter' },
   setting: { none: 'name value' },
   calendar_day: { none: 'label' },
   deadline: { none: 'subjectId liveKey' },

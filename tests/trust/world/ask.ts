@@ -67,6 +67,7 @@ export function requestOf(
     teams: [own.team],
     post: codes.post,
     what: 'contact',
+    personal: false,
     version: 1,
     round: 1,
     order: undefined,

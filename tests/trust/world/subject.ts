@@ -37,10 +37,13 @@ const BEHIND: readonly Policy[] = ['activity.read', 'activity.act']
 /** Asked with the team that the body names. */
 const WITH_TEAM: readonly Policy[] = ['project.propose', 'activity.plan']
 
+/** What an administrator sets or reads of one place. */
+const OF_A_WARD: readonly string[] = ['sites', 'places', 'changes', 'register-headings', 'register-exports']
+
 /** What an administrator looks at or changes, by the word after `administration`. */
 function administeredBy(word: string, named: boolean): Subject {
   if (word === 'changes' && named) return thing('change')
-  if (word === 'sites' || word === 'places' || word === 'changes') return { of: 'ward' }
+  if (OF_A_WARD.includes(word)) return { of: 'ward' }
   return { of: 'deployment' }
 }
 

@@ -25,8 +25,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
   integrity_limits: '诚信核查的起点',
 }
 
+/** Each place has a heading of its own, so the setting's name ends with the place. */
+const isHeading = (key: string): boolean => key.startsWith('register_heading.')
+
 /** What was changed, by the name that people know it by. */
 export function nameOf({ subject, key, name }: Change): string {
+  if (isHeading(key)) return '台账表头'
   if (subject === 'setting') return SETTINGS[key] ?? key
   return name === '' ? (subject === 'calendar_day' ? key : SUBJECTS[subject]) : name
 }
@@ -34,6 +38,13 @@ export function nameOf({ subject, key, name }: Change): string {
 type Fields = Readonly<Record<string, unknown>>
 
 const list = (value: unknown): string => (Array.isArray(value) ? value.map((each) => FACILITY_LABELS[each as Facility]).join('、') : '')
+
+/** 表头：开平市新时代文明实践；页脚：…, without what is left to the default. */
+function headingWords(value: unknown): string {
+  const { title, unit, foot } = value as { title: string; unit: string; foot: string }
+  const parts = [`表头：${title}`, `填报单位：${unit}`, `页脚：${foot}`]
+  return parts.filter((part) => !part.endsWith('：')).join('；')
+}
 
 /** One side of a change in words; the server keeps values, not sentences. */
 function valueWords({ subject, key }: Change, value: unknown): string {
@@ -49,6 +60,7 @@ function valueWords({ subject, key }: Change, value: unknown): string {
     case 'calendar_day':
       return [fields.working === true ? '上班' : '放假', ...(fields.label === '' ? [] : [fields.label])].join(' · ')
     case 'setting': {
+      if (isHeading(key)) return headingWords(fields.value)
       const known = setting.safeParse({ name: key, value: fields.value })
       return known.success ? settingWords(known.data).join('；') : ''
     }

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Choice, Field } from '@/design'
 import { DateInput } from '@/design/date-input'
+import './period-choice.scss'
 
 type Chosen = PeriodName | 'own'
 
@@ -29,7 +30,7 @@ export function PeriodChoice({ period, onChange }: { period: Period; onChange(pe
     <View className="stack not-printed" id="figures-period">
       <Choice<Chosen> label="看哪一段" options={OPTIONS} value={own ? 'own' : (named ?? null)} onChange={choose} />
       {own && (
-        <View className="figures-days">
+        <View className="period-days">
           <Field label="从哪天">
             <DateInput label="从哪天" value={from} earliest={EARLIEST} latest={until} onChange={setFrom} />
           </Field>
