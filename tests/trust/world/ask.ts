@@ -57,7 +57,7 @@ export function requestOf(
       case 'feed':
         return 'x'.repeat(43)
       default:
-        return NOWHERE.session
+        return endpoint.path.includes('/:code') ? NOWHERE.code : NOWHERE.session
     }
   })()
   const own = world.things.own.codes
