@@ -59,7 +59,7 @@ function Rows({ chosen, site }: { chosen: Chosen; site: string }) {
 export function Register({ place, asked, administers = false }: RegisterProps) {
   const [chosen, setChosen] = useState<Chosen>(() => fresh('orders'))
   const [open, setOpen] = useState<Open>(null)
-  const desk: Desk = { sites: [place], placing: [], site: place, counts: null, choose: () => undefined }
+  const desk: Desk = { sites: [place], placing: [], site: place, counts: null, supervises: false, choose: () => undefined }
   const scope = useScope(desk, asked)
   const site = scope.code
   const services = useRead(projects.services, {}, { fresh: 600_000 })

@@ -12,7 +12,7 @@ import { useDesk } from '@/station/desk'
 import { ScopeLine, useScope } from '@/station/site-scope'
 import { StationFrame } from '@/station/station-frame'
 import { type Draw, periodWords, sampleWords } from '../../visit-words'
-import { PeriodChoice } from '../figures/period-choice'
+import { PeriodChoice } from '../../period-choice'
 import { DrawSheet } from './draw-sheet'
 
 const openDraw = (code: string) => go('/supervision/pages/visit-draw/index', { code })
