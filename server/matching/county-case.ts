@@ -1,5 +1,5 @@
-import { type Slot, slotKey } from '../../shared/time/slot'
-import { distanceTo, freeSlots, partsOf, slotsFrom, suits } from './eligibility'
+import { type Slot, slotKey, slotsFrom } from '../../shared/time/slot'
+import { distanceTo, freeSlots, partsOf, suits } from './eligibility'
 import type { CostParts } from './plan'
 import type { OrderToPlan } from './problem'
 import { staffLimits, staffTaken } from './staffing'

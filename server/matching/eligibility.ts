@@ -1,5 +1,5 @@
 import { distanceMetres } from '../../shared/geo/distance'
-import { compareSlots, PARTS, type Slot, slotKey } from '../../shared/time/slot'
+import { compareSlots, type Slot, slotKey, slotsFrom } from '../../shared/time/slot'
 import { isWithin } from '../../shared/vocabulary/places'
 import type { CostParts } from './plan'
 import type { OrderToPlan, Points } from './problem'
@@ -39,13 +39,6 @@ function missingCredential({ needs }: OrderToPlan, { team }: TeamBook): string |
   if (team.members.length === 0) return codes[0]
   const limits = staffLimits(team.members, codes).filter((limit) => limit.codes.length > 0)
   return limits.find((limit) => staffTaken(needs, limit) > limit.people)?.codes[0]
-}
-
-/** The slots that an order in this slot takes: it, and the next part of the day when two are needed; none when the day has no next part. */
-export function slotsFrom(slot: Slot, parts: 1 | 2): Slot[] {
-  if (parts === 1) return [slot]
-  const next = PARTS[PARTS.indexOf(slot.part) + 1]
-  return next === undefined ? [] : [slot, { date: slot.date, part: next }]
 }
 
 /** The slots of the order in which the team could begin, in the order's own order. */

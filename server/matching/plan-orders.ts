@@ -60,7 +60,7 @@ async function planCounty(
   seconds: number,
 ): Promise<{ readonly program: ProgramCounty; readonly part: PlanPart }> {
   const orders = problem.orders.filter((order) => countyOf(order) === county)
-  const index = new TeamIndex(afterBooking(problem.teams, before), problem.points)
+  const index = new TeamIndex(withVisits(problem.teams, before), problem.points)
   const plan = await planByProgram(index, orders, seconds)
   const { objective, bound } = plan
   const taken = new Set(before.flatMap(({ teamIds }) => teamIds))
@@ -69,8 +69,11 @@ async function planCounty(
   return { program: { index, orders, plan }, part }
 }
 
-/** The teams with what was planned for them as if it were booked. */
-function afterBooking(teams: readonly TeamToPlan[], assignments: readonly Assignment[]): TeamToPlan[] {
+/** Teams that come to an order, and when. */
+export type Visit = Pick<Assignment, 'orderId' | 'teamIds' | 'slots'>
+
+/** The teams with what is planned for them as if it were booked. */
+export function withVisits(teams: readonly TeamToPlan[], assignments: readonly Visit[]): TeamToPlan[] {
   const added = new Map<string, Map<string, number>>()
   for (const { teamIds, slots } of assignments) {
     const periods = new Set(slots.flatMap((slot) => [slotKey(slot), slot.date, weekOf(slot.date)]))

@@ -4,6 +4,7 @@ import { ORDER_STATES } from '../lifecycle/order'
 import { URGENCIES } from '../vocabulary/orders'
 import { endpoint } from './endpoint'
 import { byCode, category, moment, optionalText, page, paging, placeCode, publicCode, slot } from './fields'
+import { orderNeeds } from './order-shapes'
 
 /** What a team reads of an offer before it answers: service, village, distance, slots, people needed; never a person. */
 export const offer = z.object({
@@ -17,6 +18,7 @@ export const offer = z.object({
     category: z.nullable(category),
     urgency: z.enum(URGENCIES),
     people: z.int(),
+    needs: orderNeeds,
     village: z.object({ code: placeCode, name: z.string() }),
   }),
   distance: z.int(),
@@ -25,6 +27,8 @@ export const offer = z.object({
   message: z.string(),
   slots: z.array(slot),
   acceptedSlot: z.nullable(slot),
+  /** The team has agreed, and the order waits for a second team: until then it is not settled. */
+  waitsForOther: z.boolean(),
   offeredAt: moment,
   replyBy: moment,
   /** Only of the team's own offers and the owner site's. */

@@ -70,6 +70,9 @@ export const timelineStep = z.object({
 /** A person of the order; what the reader need not know is masked and `masked` says so. */
 const contact = z.object({ name: z.string(), phone: z.string(), masked: z.boolean() })
 
+/** What a visit takes: people of each team, parts of a day in a row, teams that meet there. */
+export const orderNeeds = z.object({ helpers: z.int(), parts: z.int(), teams: z.int() })
+
 /** An order as one person may see it; what that person may not know is null or left masked. */
 export const order = z.object({
   code: publicCode,
@@ -84,10 +87,13 @@ export const order = z.object({
   urgency: z.enum(URGENCIES),
   channel: z.enum(CHANNELS),
   people: z.int(),
+  needs: orderNeeds,
   slots: z.array(slot),
   submittedAt: moment,
   promise: z.nullable(promise),
   team: z.nullable(z.object({ code: publicCode, name: z.string() })),
+  /** The other team, where two come. */
+  companion: z.nullable(z.object({ code: publicCode, name: z.string() })),
   /** The published activity that serves it. */
   activity: z.nullable(z.object({ code: publicCode, title: z.string(), startsAt: moment })),
   /** Handled by the site itself. */

@@ -184,5 +184,10 @@ export const orders = {
   handDown: step('hand_down', '下派给下面的站点', z.strictObject({ site: placeCode, text: optionalText(300) })),
   takeOver: step('take_over', '由上级接过来办', z.strictObject({ text: optionalText(300) })),
   setUrgency: step('set_urgency', '确认或调整缓急，写明原因', z.strictObject({ urgency: z.enum(URGENCIES), text: text(200) })),
+  setNeeds: step(
+    'set_needs',
+    '定一定要来多少人、多久、几支队伍',
+    z.strictObject({ helpers: whole(1, 50), parts: z.union([z.literal(1), z.literal(2)]), teams: z.union([z.literal(1), z.literal(2)]) }),
+  ),
   addNote: step('add_note', '补充一句', said(300)),
 }

@@ -37,6 +37,8 @@ export const planLine = z.object({
   }),
   /** Null when unserved or pooled. */
   team: z.nullable(namedTeam),
+  /** The other team, where two come together: both are asked, or neither. */
+  partner: z.nullable(namedTeam),
   slot: z.nullable(slot),
   /** Metres as the crow flies; null without a team. */
   distance: z.nullable(z.int()),

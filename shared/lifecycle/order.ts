@@ -85,6 +85,7 @@ export const ORDER_ACTIONS = [
   'merge',
   'offer',
   'self_handle',
+  'join',
   'take',
   'return_to_owner',
   'open_pool',
@@ -107,6 +108,7 @@ export const ORDER_ACTIONS = [
   'hand_down',
   'take_over',
   'set_urgency',
+  'set_needs',
   'add_note',
   'mark_overdue',
 ] as const
@@ -132,7 +134,8 @@ const served: readonly OrderState[] = ['assigned', 'serving']
 
 /**
  * The life of an order: the only place that knows what may follow what.
- * `take` is a team's acceptance of an offer, `return_to_owner` what follows when every offer has ended without one.
+ * `take` is a team's acceptance of an offer, `return_to_owner` what follows when every offer has ended without one. Of an order that needs
+ * two teams the first acceptance is `join`: nobody has the order before the second, and when the second fails the first is free again.
  */
 export const ORDER_TRANSITIONS: readonly Transition<OrderState, OrderAction, OrderParty, OrderCondition>[] = [
   { action: 'accept', from: ['submitted'], by: ['owner'], to: 'accepted' },
@@ -146,6 +149,7 @@ export const ORDER_TRANSITIONS: readonly Transition<OrderState, OrderAction, Ord
   { action: 'close_pool', from: ['accepted'], by: ['owner'], to: 'same', when: ['pooled'] },
   { action: 'take_from_pool', from: ['accepted'], by: ['any_team'], to: 'assigned', when: ['pooled'] },
   { action: 'self_handle', from: ['accepted'], by: ['owner'], to: 'assigned' },
+  { action: 'join', from: ['offering'], by: ['invited'], to: 'same' },
   { action: 'take', from: ['offering'], by: ['invited'], to: 'assigned' },
   { action: 'return_to_owner', from: ['offering'], by: ['system'], to: 'accepted' },
   { action: 'start', from: ['assigned'], by: ['leader', 'handler', 'system'], to: 'serving' },
@@ -173,6 +177,7 @@ export const ORDER_TRANSITIONS: readonly Transition<OrderState, OrderAction, Ord
   { action: 'hand_down', from: open, by: ['owner'], to: 'same', when: ['has_lower'] },
   { action: 'take_over', from: open, by: ['upper'], to: 'same' },
   { action: 'set_urgency', from: ['submitted', 'accepted', 'offering'], by: ['owner'], to: 'same' },
+  { action: 'set_needs', from: ['submitted', 'accepted'], by: ['owner'], to: 'same', when: ['not_pooled'] },
   { action: 'add_note', from: open, by: ['requester', 'caller', 'owner'], to: 'same' },
   { action: 'mark_overdue', from: open, by: ['system'], to: 'same' },
 ]

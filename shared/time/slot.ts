@@ -56,6 +56,13 @@ export function compareSlots(one: Slot, other: Slot): number {
   return PARTS.indexOf(one.part) - PARTS.indexOf(other.part)
 }
 
+/** The slots that a visit takes which begins in this one: it, and the next part of the day when it lasts two; none when the day has no next. */
+export function slotsFrom(slot: Slot, parts: number): Slot[] {
+  if (parts === 1) return [slot]
+  const next = PARTS[PARTS.indexOf(slot.part) + 1]
+  return next === undefined ? [] : [slot, { date: slot.date, part: next }]
+}
+
 /**
  * A slot as one says it: '今天上午', '周四上午', and '12月3日 周四上午' when more than six days away, in the past, or when no `today` is given.
  * @param today the date in China on which it is said

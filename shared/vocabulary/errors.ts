@@ -79,6 +79,8 @@ export const ERRORS = {
   no_upper_site: [409, '已经是最上一级，不能再往上转。'],
   site_not_in_scope: [422, '只能选择管辖范围内的站点。'],
   team_not_eligible: [422, '这支队伍现在不能承接这张单。'],
+  order_compound: [409, '这张单要两支队伍一起来，或要连着两个时段，不能抢单，请邀请队伍。'],
+  two_teams_needed: [422, '这张单要两支队伍一起来，请一次至少邀请两支，时段要对得上。'],
   order_pooled: [409, '这张单在抢单池里，先收回再派。'],
   pool_closed: [409, '这张单已经被接走，或站里收回了。'],
   plan_changed: [409, '草稿已经重新排过，请看过新的再发。'],

@@ -7,7 +7,7 @@ import { OrderStateChip } from '@/order-parts'
 import { go } from '@/platform/navigation'
 import { OfferAnswer } from './offer-answer'
 import { OfferReasons } from './offer-reasons'
-import { agreedWords, ENDINGS, OFFER_TONES, type Offer, offerNote, offerTitle, replyWords } from './offer-words'
+import { agreedWords, endingOf, OFFER_TONES, type Offer, offerNote, offerTitle, replyWords } from './offer-words'
 
 interface OfferCardProps {
   offer: Offer
@@ -54,7 +54,7 @@ export function TakenOfferCard({ offer, named }: OfferCardProps) {
       title={offerTitle(offer)}
       aside={<OrderStateChip state={offer.order.state} />}
       note={withTeam([agreedWords(offer, now), offerNote(offer)].filter((words) => words !== '').join(' · '), { offer, named })}
-      onPress={() => go('/pages/order/index', { code: offer.order.code })}
+      onPress={() => (offer.waitsForOther ? openOffer(offer) : go('/pages/order/index', { code: offer.order.code }))}
     />
   )
 }
@@ -68,7 +68,7 @@ export function PastOfferCard({ offer, named }: OfferCardProps) {
       note={withTeam(`${momentWords(Date.parse(offer.offeredAt), Date.now())} 邀请`, { offer, named })}
       onPress={() => openOffer(offer)}
     >
-      {offer.state !== 'offered' && <View className="words-note">{ENDINGS[offer.state]}</View>}
+      {offer.state !== 'offered' && <View className="words-note">{endingOf(offer)}</View>}
     </Card>
   )
 }

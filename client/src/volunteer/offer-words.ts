@@ -20,12 +20,18 @@ export const OFFER_TONES: Record<OfferState, Tone> = {
 }
 
 /** What became of an invitation that is over; nobody is blamed for it. */
-export const ENDINGS: Record<Exclude<OfferState, 'offered'>, string> = {
+const ENDINGS: Record<Exclude<OfferState, 'offered'>, string> = {
   accepted: '你们接下了这一单，谢谢。上门、办好、退回，都在单子里。',
   declined: '你们这次没有接。站里会另请队伍，不影响队伍的任何评价。',
   lapsed: '时限内没有回复，邀请已自动收回。站里会另请队伍，不影响队伍的任何评价。',
   withdrawn: '站里收回了这次邀请，不用再回复。',
   superseded: '另一支队伍先接下了，这次不用去了。谢谢你们愿意帮忙。',
+}
+
+/** What became of it. Of an order for two teams the first that agrees has nothing to open yet. */
+export const endingOf = ({ state, waitsForOther }: Offer): string => {
+  if (waitsForOther) return '你们答应了，谢谢。这一单要两支队伍一起去，还在等另一支；凑不齐会告诉你们，就不用去了。'
+  return state === 'offered' ? '' : ENDINGS[state]
 }
 
 /** '健康义诊 · 宅群村'. */

@@ -12,6 +12,7 @@ import { Figures1795609611322 } from './1795609611322-figures'
 import { Tasks1795610393089 } from './1795610393089-tasks'
 import { HoldsAndSealedFactors1795621011154 } from './1795621011154-holds-and-sealed-factors'
 import { CasesAboutMakeUps1795622615083 } from './1795622615083-cases-about-make-ups'
+import { OrderNeeds1795622677424 } from './1795622677424-order-needs'
 
 /** Every migration, oldest first. `write-migration.ts` keeps this list. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Tasks1795610393089,
   HoldsAndSealedFactors1795621011154,
   CasesAboutMakeUps1795622615083,
+  OrderNeeds1795622677424,
 ]

@@ -6,6 +6,7 @@ import { tell } from '../notices/announce'
 import type { Work } from '../orders/move-order'
 import type { ServiceOrder } from '../orders/order.entity'
 import { leadersOf } from '../teams/team.queries'
+import { releaseSlot } from '../teams/team-booking'
 import { Offer } from './offer.entity'
 
 /** Ends an open offer in this state; refuses when it has been answered or has ended meanwhile. */
@@ -28,6 +29,21 @@ export async function endOffer(
   insist(ended.affected === 1, 'offer_closed')
   Object.assign(offer, columns)
   await stopClocks(tx, offer.id)
+}
+
+/** Columns of an order for which no team has agreed. */
+export const NOBODY_AGREED = { companionId: null, assignedSlot: null } as const
+
+/** The team that agreed to come with another is free again, and hears so: an order for two teams is served by both or by neither. */
+export async function freeCompanion(work: Pick<Work, 'tx' | 'now'>, order: ServiceOrder): Promise<void> {
+  const { tx, now } = work
+  if (order.companionId === null || order.assignedSlot === null) return
+  await releaseSlot(tx, order.companionId, order.assignedSlot, order.partsNeeded)
+  const offer = await tx.findOne(Offer, {
+    where: { orderId: order.id, teamId: order.companionId, state: 'accepted' },
+    order: { id: 'DESC' },
+  })
+  if (offer !== null) await tellTeam(tx, order, offer, `${offer.id}:freed`, '两支队伍没有凑齐，这次不用去了', now)
 }
 
 /** The order was withdrawn: its open offers end, and the teams that were asked hear so. */

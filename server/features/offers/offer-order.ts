@@ -42,7 +42,7 @@ export async function offerOrder(work: Work, order: ServiceOrder, body: BodyOf<t
  * Offers the order to one team or several, each free to take it or not; the first acceptance wins. A team is asked only for slots that the
  * order suits and the team's calendar has free, as they are in this transaction. An order that was in the pool leaves it. Returns the
  * offers' public codes.
- * @throws Refusal text_needs_review, team_not_eligible, slot_not_offered, slot_past.
+ * @throws Refusal text_needs_review, team_not_eligible, slot_not_offered, slot_past, two_teams_needed.
  */
 export async function inviteTeams(
   work: Work,
@@ -53,7 +53,7 @@ export async function inviteTeams(
   await insistOnStep(work, order, { action: 'offer', planned })
   insist(order.textVerdict === 'pass' || textRead, 'text_needs_review')
   for (const { slots } of invitations) insistOnSlots(work, order, slots)
-  const chosen = await eligible(work, order, invitations)
+  const chosen = meeting(order, await eligible(work, order, invitations))
   const names = chosen.map(({ team }) => team.name).join('、')
   await moveOrder(work, order, {
     action: 'offer',
@@ -75,6 +75,19 @@ function insistOnSlots({ now }: Work, order: ServiceOrder, slots: readonly Slot[
   )
   const suits = new Set(order.slots.map(slotKey))
   insist(suits.size === 0 || slots.every((slot) => suits.has(slotKey(slot))), 'slot_not_offered')
+}
+
+/**
+ * Two teams that are to come together are asked together, each for the slots that all have free; beside one that has agreed, only for its.
+ * @throws Refusal two_teams_needed
+ */
+function meeting({ teamsNeeded, companionId, assignedSlot }: ServiceOrder, fits: readonly Fit[]): readonly Fit[] {
+  if (teamsNeeded === 1) return fits
+  const agreed = companionId !== null && assignedSlot !== null ? [assignedSlot] : (fits[0]?.slots ?? [])
+  const has = ({ slots }: Fit, slot: Slot) => slots.some((each) => slotKey(each) === slotKey(slot))
+  const slots = agreed.filter((slot) => fits.every((fit) => has(fit, slot)))
+  insist(slots.length > 0 && fits.length + (companionId === null ? 0 : 1) >= teamsNeeded, 'two_teams_needed')
+  return fits.map((fit) => ({ ...fit, slots }))
 }
 
 /** The teams as they stand now, each with those of its slots that are free. */

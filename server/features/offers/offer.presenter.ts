@@ -5,6 +5,7 @@ import type { offer as offerSchema } from '../../../shared/contract/offers'
 import { actionsFor } from '../../../shared/lifecycle/machine'
 import { OFFER_TRANSITIONS, type OfferParty } from '../../../shared/lifecycle/offer'
 import { ServiceOrder } from '../orders/order.entity'
+import { needsOf } from '../orders/order-needs'
 import { type Actor, isStaffOf, teamsLedBy } from '../people/actor'
 import { Place } from '../places/place.entity'
 import { Team } from '../teams/team.entity'
@@ -47,6 +48,7 @@ function presented(actor: Actor, offer: Offer, order: ServiceOrder, team: Team, 
       category: order.category,
       urgency: order.urgency,
       people: order.people,
+      needs: needsOf(order),
       village: { code: order.villageCode, name: village },
     },
     distance: offer.distance,
@@ -54,6 +56,7 @@ function presented(actor: Actor, offer: Offer, order: ServiceOrder, team: Team, 
     message: offer.message,
     slots: offer.slots,
     acceptedSlot: offer.acceptedSlot,
+    waitsForOther: offer.state === 'accepted' && order.teamId === null && order.companionId === team.id,
     offeredAt: offer.offeredAt.toISOString(),
     replyBy: offer.replyBy.toISOString(),
     actions: actionsFor(OFFER_TRANSITIONS, { state: offer.state, is, holds: new Set<never>() }),

@@ -43,13 +43,14 @@ export const ANNOUNCEMENTS: Partial<Record<OrderAction | 'submit', Announcement>
   merge: say('已并入另一张单', ['requester']),
   offer: say('正在请队伍', ['requester']),
   self_handle: say('站里来办', ['requester']),
+  join: say('一支队伍答应了，等另一支', ['owner']),
   take: say('已有队伍接单', ['requester', 'owner'], { kind: 'visit_change' }),
   open_pool: say('正在请队伍', ['requester']),
   take_from_pool: say('已有队伍接单', ['requester', 'owner'], { kind: 'visit_change' }),
   return_to_owner: say('要再请一次队伍', ['owner']),
   start: say('服务开始了', ['requester']),
   deliver: say('服务完成，请评价', ['requester'], { call: 'rate' }),
-  give_back: say('要另外安排', ['requester', 'owner'], { kind: 'visit_change' }),
+  give_back: say('要另外安排', ['requester', 'owner', 'serving'], { kind: 'visit_change' }),
   withdraw: say('对方撤回了点单', ['owner']),
   ask_cancel: say('对方申请取消', ['owner', 'serving']),
   agree_cancel: say('已取消', ['requester', 'serving'], { kind: 'visit_change' }),
@@ -90,7 +91,8 @@ const AUDIENCES: Record<Audience, (tx: EntityManager, before: ServiceOrder, orde
   requester: async (tx, _before, order) => (await tx.findBy(OrderPerson, { orderId: order.id })).map((row) => row.personId),
   owner: (tx, _before, order) => holders(tx, { siteCode: order.ownerCode, role: 'staff' }),
   serving: async (tx, before) => {
-    const leaders = before.teamId === null ? [] : await leadersOf(tx, before.teamId)
+    const teams = before.teamId === null ? [] : [before.teamId, ...(before.companionId === null ? [] : [before.companionId])]
+    const leaders = (await Promise.all(teams.map((id) => leadersOf(tx, id)))).flat()
     return before.handlerId === null ? leaders : [...leaders, before.handlerId]
   },
   supervisors: (tx, _before, order) => holders(tx, { siteCode: In([order.countyCode, order.countyCode.slice(0, 4)]), role: 'supervisor' }),

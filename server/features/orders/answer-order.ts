@@ -3,7 +3,7 @@ import type { BodyOf } from '../../../shared/contract/endpoint'
 import { CATEGORY_LABELS } from '../../../shared/vocabulary/categories'
 import { REFUSAL_LABELS } from '../../../shared/vocabulary/orders'
 import { demand, insist, Refusal } from '../../http/refusal'
-import { withdrawOpenOffers } from '../offers/end-offers'
+import { freeCompanion, NOBODY_AGREED, withdrawOpenOffers } from '../offers/end-offers'
 import { personOf } from '../people/actor'
 import { serviceOf } from '../projects/project.queries'
 import { insistOnStep, moveOrder, type Work } from './move-order'
@@ -89,5 +89,6 @@ export async function handleOurselves(work: Work, order: ServiceOrder, body: Bod
 /** Before a team has accepted, the requester may simply withdraw; open offers end with it. */
 export async function withdrawOrder(work: Work, order: ServiceOrder, body: Body<'withdraw'>): Promise<void> {
   await withdrawOpenOffers(work, order)
-  await moveOrder(work, order, { action: 'withdraw', by: 'requester', words: '撤回了点单', said: body.text })
+  await freeCompanion(work, order)
+  await moveOrder(work, order, { action: 'withdraw', by: 'requester', words: '撤回了点单', said: body.text, change: NOBODY_AGREED })
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { distanceMetres, distanceWords } from '../../../shared/geo/distance'
 import { beijingDate, weekOf } from '../../../shared/time/beijing'
-import { comingSlots, type Slot } from '../../../shared/time/slot'
+import { comingSlots, type Slot, slotsFrom } from '../../../shared/time/slot'
 import { Offer } from '../offers/offer.entity'
 import { Place } from '../places/place.entity'
 import { serviceOf, teamsListing, teamsListingCategory } from '../projects/project.queries'
@@ -53,6 +53,7 @@ export async function fittingTeams(
   const village = await tx.findOneByOrFail(Place, { code: order.villageCode })
   const profiles = await teamProfiles(tx, [...teamIds])
   const service = order.serviceCode === null ? null : await serviceOf(tx, order.serviceCode)
+  const agreed = order.companionId === null ? [] : [order.companionId]
   const circumstances: Circumstances = {
     order,
     village,
@@ -62,9 +63,12 @@ export async function fittingTeams(
       order.serviceCode === null ? await teamsListingCategory(tx, order.category) : await teamsListing(tx, order.serviceCode),
     ),
     excluded: new Set((await tx.findBy(OrderExclusion, { orderId: order.id })).map((row) => row.excludedId)),
-    asked: new Set((await tx.findBy(Offer, { orderId: order.id, state: 'offered' })).map((offer) => offer.teamId)),
+    asked: new Set([...(await tx.findBy(Offer, { orderId: order.id, state: 'offered' })).map((offer) => offer.teamId), ...agreed]),
   }
-  const periods = new Set([circumstances.week, ...wanted.flatMap((slot) => Object.values(periodsOf(slot)))])
+  const periods = new Set([
+    circumstances.week,
+    ...wanted.flatMap((slot) => slotsFrom(slot, order.partsNeeded)).flatMap((slot) => Object.values(periodsOf(slot))),
+  ])
   const bookings = await bookingsOf(tx, [...teamIds], [...periods])
   return profiles.map((profile) => judge(circumstances, profile, wanted, bookings.get(profile.team.id) ?? new Map()))
 }
@@ -72,7 +76,7 @@ export async function fittingTeams(
 function judge(circumstances: Circumstances, profile: TeamProfile, wanted: readonly Slot[], bookings: ReadonlyMap<string, number>): Fit {
   const { team } = profile
   const distance = distanceMetres(team, circumstances.village)
-  const slots = freeSlots(profile, [...wanted], bookings)
+  const slots = freeSlots(profile, [...wanted], bookings, circumstances.order.partsNeeded)
   return {
     team,
     obstacle: obstacleOf(circumstances, profile, slots),
@@ -104,6 +108,7 @@ function obstacleOf(
   if (asked.has(profile.team.id)) return '已经邀请，等它回复'
   if (!listing.has(profile.team.id)) return order.serviceCode === null ? '没有上架这一类的项目' : '没有上架这项服务'
   if (!servesVillage(profile, village)) return '不在它的服务范围'
+  if (profile.team.members > 0 && profile.team.members < order.helpers) return `人手不够，队里只有 ${profile.team.members} 人`
   if (slots.length === 0) return '这些时段它没有空'
   return null
 }

@@ -54,6 +54,12 @@ export class ServiceOrder {
   @Text(10) urgency!: Urgency
   @Whole({ default: 1 }) people!: number
   @Json() slots!: Slot[]
+  /** Staff's word on what the visit takes: so many people of each team … */
+  @Whole({ default: 1 }) helpers!: number
+  /** … one part of a day, or two in a row … */
+  @Whole({ default: 1 }) partsNeeded!: number
+  /** … and one team, or two that meet there. */
+  @Whole({ default: 1 }) teamsNeeded!: number
 
   @Text(8) channel!: Channel
   @Text(36) placerId!: string
@@ -63,6 +69,8 @@ export class ServiceOrder {
   @Text(16, { nullable: true }) consentBasis!: ConsentBasis | null
 
   @Text(36, { nullable: true }) teamId!: string | null
+  /** Of an order that needs two teams, the first that agreed; it has the order only once `teamId` is set too. */
+  @Text(36, { nullable: true }) companionId!: string | null
   @Text(36, { nullable: true }) handlerId!: string | null
   @Json({ nullable: true }) assignedSlot!: Slot | null
   @Flag({ default: false }) cancelAsked!: boolean

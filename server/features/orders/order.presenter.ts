@@ -17,6 +17,7 @@ import { orderActions } from './order.standing'
 import { OrderContact } from './order-contact.entity'
 import { OrderEvent } from './order-event.entity'
 import { promiseOf } from './order-lines'
+import { needsOf } from './order-needs'
 
 export type PresentedOrder = z.output<typeof orderSchema>
 
@@ -39,6 +40,7 @@ export async function presentOrder(call: Call, order: ServiceOrder): Promise<Pre
   const contact = demand(await tx.findOneBy(OrderContact, { orderId: order.id }), 'order_not_found')
   const events = await tx.find(OrderEvent, { where: { orderId: order.id }, order: { seq: 'ASC' } })
   const team = order.teamId === null ? null : await tx.findOneBy(Team, { id: order.teamId })
+  const companion = team === null || order.companionId === null ? null : await tx.findOneBy(Team, { id: order.companionId })
   const service = order.serviceCode === null ? null : await serviceOf(tx, order.serviceCode)
   const seesText = readsText(relation) && (relation.reads || isRequester || order.textVerdict === 'pass')
   const merged = order.mergedIntoId === null ? null : await tx.findOneBy(ServiceOrder, { id: order.mergedIntoId })
@@ -55,10 +57,12 @@ export async function presentOrder(call: Call, order: ServiceOrder): Promise<Pre
     urgency: order.urgency,
     channel: order.channel,
     people: order.people,
+    needs: needsOf(order),
     slots: order.slots,
     submittedAt: order.submittedAt.toISOString(),
     promise: promiseOf(names, { ...order, promiseDue: order.promiseDue?.toISOString() ?? null }, now.toISOString()),
     team: team === null ? null : { code: team.publicCode, name: team.name },
+    companion: companion === null ? null : { code: companion.publicCode, name: companion.name },
     activity: await activityOf(call, order),
     selfHandled: order.handlerId !== null,
     assignedSlot: order.assignedSlot,

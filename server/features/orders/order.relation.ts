@@ -32,7 +32,8 @@ export async function relationTo(tx: EntityManager, actor: Actor, order: Service
   if (order.handlerId === person.id) parties.add('handler')
   const led = teamsLedBy(actor)
   if (order.pooled && led.length > 0) parties.add('any_team')
-  if (order.teamId !== null && led.includes(order.teamId)) parties.add('leader')
+  const serving = order.teamId === null ? [] : [order.teamId, order.companionId]
+  if (serving.some((id) => id !== null && led.includes(id))) parties.add('leader')
   if (led.length > 0 && (await tx.existsBy(Offer, { orderId: order.id, teamId: In(led), state: 'offered' }))) parties.add('invited')
   const follows = await tx.existsBy(OrderPerson, { orderId: order.id, personId: person.id })
   if (follows && !isForCallerToJudge(order)) parties.add('requester')

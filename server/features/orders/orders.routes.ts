@@ -24,6 +24,7 @@ import type { ServiceOrder } from './order.entity'
 import { presentOrder } from './order.presenter'
 import { myOrders, orderByCode, publicOrders } from './order.queries'
 import { demandLinesOf, myLinesOf } from './order-lines'
+import { setNeeds } from './order-needs'
 import { addNote, askAbove, escalateOrder, handOrderDown, reopenOrder, setUrgency, takeOrderOver } from './pass-order'
 import { readHome } from './read-home'
 import { revealContact } from './reveal-contact'
@@ -104,5 +105,6 @@ export const orderRoutes: Route[] = [
   step(orders.handDown, handOrderDown),
   step(orders.takeOver, takeOrderOver),
   step(orders.setUrgency, setUrgency),
+  step(orders.setNeeds, setNeeds),
   step(orders.addNote, addNote),
 ]

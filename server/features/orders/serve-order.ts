@@ -5,9 +5,10 @@ import { OUTCOME_LABELS } from '../../../shared/vocabulary/orders'
 import { demand } from '../../http/refusal'
 import { unlinkOrders } from '../activities/linked-orders'
 import { letGoOfOffer } from '../offers/end-offers'
-import { system } from '../people/actor'
+import { system, teamsLedBy } from '../people/actor'
 import { noteChange } from '../plans/note-change'
 import { Team } from '../teams/team.entity'
+import { teamsByIds } from '../teams/team.queries'
 import { releaseSlot } from '../teams/team-booking'
 import { moveOrder, type Work } from './move-order'
 import type { ServiceOrder } from './order.entity'
@@ -22,8 +23,12 @@ const side = (order: ServiceOrder): 'team' | 'site' => (order.teamId === null ? 
 /** What the timeline calls those who serve: the team, or the site that handles it itself. */
 async function serverName(work: Work, order: ServiceOrder): Promise<string> {
   if (order.teamId === null) return siteName(work, order)
-  return (await work.tx.findOneBy(Team, { id: order.teamId }))?.name ?? '队伍'
+  const teams = await teamsByIds(work.tx, teamsOf(order))
+  return teams.map(({ name }) => name).join('和') || '队伍'
 }
+
+/** The team that serves, or both. */
+const teamsOf = ({ teamId, companionId }: ServiceOrder): string[] => [teamId, companionId].filter((id) => id !== null)
 
 /** Those who took it are on their way or have begun. */
 export async function startService(work: Work, order: ServiceOrder): Promise<void> {
@@ -48,7 +53,7 @@ export async function giveOrderBack(work: Work, order: ServiceOrder, body: Body<
   const words = `${await serverName(work, order)}退回，站里另外安排`
   const before = { ...order }
   await moveOrder(work, order, { action: 'give_back', by: side(order), words, said: body.text, change: NOBODY_SERVES })
-  await exclude(work, before, 'gave_back')
+  await exclude(work, before, 'gave_back', leaverOf(work, before))
   await freeBooking(work, before)
 }
 
@@ -99,12 +104,22 @@ export async function rateOrder(work: Work, order: ServiceOrder, body: Body<'rat
     change: { stars: body.stars, ratingText: body.text },
   })
   if (order.teamId === null) return
-  await work.tx.increment(Team, { id: order.teamId }, 'stars', body.stars)
-  await work.tx.increment(Team, { id: order.teamId }, 'rated', 1)
+  for (const id of teamsOf(order)) {
+    await work.tx.increment(Team, { id }, 'stars', body.stars)
+    await work.tx.increment(Team, { id }, 'rated', 1)
+  }
   await noteChange(work.tx, 'teams', work.now)
 }
 
-const NOBODY_SERVES = { teamId: null, handlerId: null, assignedSlot: null, cancelAsked: false, outcome: null, deliveredAt: null } as const
+const NOBODY_SERVES = {
+  teamId: null,
+  companionId: null,
+  handlerId: null,
+  assignedSlot: null,
+  cancelAsked: false,
+  outcome: null,
+  deliveredAt: null,
+} as const
 
 /**
  * It did not help: accepted again, for somebody else. After the second time at one site the upper site takes it.
@@ -119,7 +134,7 @@ export async function sayNotSolved(work: Work, order: ServiceOrder, body: Body<'
     said: body.text,
     change: { ...NOBODY_SERVES, ownerCode, reopened: order.reopened + 1 },
   })
-  await exclude(work, before, 'not_solved')
+  await exclude(work, before, 'not_solved', before.teamId === null ? [before.handlerId] : teamsOf(before))
   await letGoOfOffer(work, before)
   await unlinkOrders(work.tx, [order.id])
 }
@@ -129,15 +144,24 @@ function ownerAfterReopening(order: ServiceOrder): string {
   return siteAbove(order) ?? order.ownerCode
 }
 
-async function exclude({ tx }: Work, order: ServiceOrder, why: OrderExclusion['why']): Promise<void> {
-  const excludedId = order.teamId ?? demand(order.handlerId, 'internal')
-  const row = { orderId: order.id, excludedId }
-  if (!(await tx.existsBy(OrderExclusion, row))) await tx.insert(OrderExclusion, { ...row, why })
+/** Who hands it back: of two teams the one whose leader says so; the other may come again. */
+function leaverOf({ actor }: Work, order: ServiceOrder): (string | null)[] {
+  if (order.teamId === null) return [order.handlerId]
+  const led = teamsLedBy(actor)
+  return [teamsOf(order).find((id) => led.includes(id)) ?? order.teamId]
 }
 
-/** The place in the team's calendar is free again, and the order may be taken by another, and by another activity. */
+async function exclude({ tx }: Work, order: ServiceOrder, why: OrderExclusion['why'], whom: readonly (string | null)[]): Promise<void> {
+  for (const each of whom) {
+    const row = { orderId: order.id, excludedId: demand(each, 'internal') }
+    if (!(await tx.existsBy(OrderExclusion, row))) await tx.insert(OrderExclusion, { ...row, why })
+  }
+}
+
+/** The place in the calendar of whoever comes is free again, and the order may be taken by another, and by another activity. */
 async function freeBooking(work: Work, order: ServiceOrder): Promise<void> {
   await letGoOfOffer(work, order)
   await unlinkOrders(work.tx, [order.id])
-  if (order.teamId !== null && order.assignedSlot !== null) await releaseSlot(work.tx, order.teamId, order.assignedSlot)
+  if (order.assignedSlot === null) return
+  for (const id of teamsOf(order)) await releaseSlot(work.tx, id, order.assignedSlot, order.partsNeeded)
 }

@@ -68,12 +68,12 @@ function pinnedTo(plan: LivingPlan, order: OrderToPlan, { teamId, slot }: Pin): 
 }
 
 /** Lets the plan be as the changed orders would make it while it is read, and as it was afterwards. */
-export function asIf<T>(plan: LivingPlan, orders: readonly OrderToPlan[], read: () => T): T {
+export async function asIf<T>(plan: LivingPlan, orders: readonly OrderToPlan[], read: () => T | Promise<T>): Promise<T> {
   const known = plan.inside().orders
   const before = orders.flatMap(({ id }) => known.get(id) ?? [])
   for (const order of orders) plan.put(order)
   try {
-    return read()
+    return await read()
   } finally {
     for (const order of before) plan.put(order)
   }

@@ -19,6 +19,8 @@ export interface KeptLine {
   readonly also: readonly { readonly teamId: string; readonly slots: readonly Slot[]; readonly turn: boolean }[]
   readonly reasons: readonly string[]
   readonly pinned: boolean
+  /** The other team, where two come together; absent of all other lines. */
+  readonly partner?: { readonly teamId: string; readonly distance: number }
 }
 
 /** How well the orders of a place are provided for, in one way of providing for them; see the contract. */
@@ -49,6 +51,7 @@ interface Served {
   readonly urgency: Urgency
   readonly teamId: string | null
   readonly distance: number | null
+  readonly partner?: { readonly teamId: string; readonly distance: number }
 }
 
 export function measured(orders: readonly Served[]): Measures {
@@ -56,12 +59,14 @@ export function measured(orders: readonly Served[]): Measures {
   let metres = 0
   let served = 0
   let unservedUrgent = 0
-  for (const { teamId, distance, urgency } of orders) {
+  for (const { teamId, distance, urgency, partner } of orders) {
     if (teamId === null) unservedUrgent += urgency === 'normal' ? 0 : 1
     else {
       served += 1
-      metres += distance ?? 0
-      loads.set(teamId, (loads.get(teamId) ?? 0) + 1)
+      for (const visit of [{ teamId, distance }, ...(partner === undefined ? [] : [partner])]) {
+        metres += visit.distance ?? 0
+        loads.set(visit.teamId, (loads.get(visit.teamId) ?? 0) + 1)
+      }
     }
   }
   return {

@@ -29,7 +29,11 @@ export async function presentLines(
   const names = await placeNames(services.database)
   const teams = await teamsNamed(
     tx,
-    lines.flatMap(({ teamId, also }) => [...(teamId === null ? [] : [teamId]), ...also.map((each) => each.teamId)]),
+    lines.flatMap(({ teamId, also, partner }) => [
+      ...(teamId === null ? [] : [teamId]),
+      ...(partner === undefined ? [] : [partner.teamId]),
+      ...also.map((each) => each.teamId),
+    ]),
   )
   const orders = new Map((await tx.findBy(ServiceOrder, { id: In(lines.map(({ orderId }) => orderId)) })).map((order) => [order.id, order]))
   return lines.flatMap((line) => {
@@ -61,6 +65,7 @@ function lineOf(line: KeptLine, order: ServiceOrder, { names, teams, actor, site
       submittedAt: order.submittedAt.toISOString(),
     },
     team: line.teamId === null ? null : (teams.get(line.teamId) ?? NOBODY),
+    partner: line.partner === undefined ? null : (teams.get(line.partner.teamId) ?? NOBODY),
     slot: line.slot,
     distance: line.distance,
     also: line.also.flatMap(({ teamId, turn }) => {

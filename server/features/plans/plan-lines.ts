@@ -5,7 +5,12 @@ import type { LivingPlan, Standing } from '../../matching/living-plan'
 import type { Assignment } from '../../matching/plan'
 import type { OrderToPlan } from '../../matching/problem'
 import { type AlmostFitting, almostOf, bestOf } from '../../matching/rank'
+import type { PlaceNames } from '../places/place.queries'
 import type { AskedLately } from './asked-lately'
+import { bare } from './bare-line'
+import { compoundLine } from './compound-lines'
+import type { CompoundPlan } from './compound-plan'
+import { GAVE_WAY } from './compound-words'
 import { whySentences } from './explain-words'
 import { longestWaiting } from './longest-waiting'
 import type { KeptLine } from './plan-document'
@@ -25,8 +30,11 @@ export function inTurn(orders: readonly WaitingOrder[]): WaitingOrder[] {
 /** What the lines of one group of counties are made from. */
 export interface Lining {
   readonly speaking: Speaking
+  readonly names: PlaceNames
   readonly plan: LivingPlan
   readonly standing: Standing
+  /** Null where no order takes more than one place. */
+  readonly compound: CompoundPlan | null
   readonly pinned: ReadonlySet<string>
   /** Null where nobody sends: the city has supervisors and no site. */
   readonly asked: AskedLately | null
@@ -35,32 +43,19 @@ export interface Lining {
 
 /** The lines of a plan for these orders, in their order: whoever is asked first counts as asked for those after. */
 export function linesOf(lining: Lining, waiting: readonly WaitingOrder[]): KeptLine[] {
-  const assigned = new Map(lining.standing.assignments.map((each) => [each.orderId, each]))
+  const assigned = lining.compound?.assignments ?? new Map(lining.standing.assignments.map((each) => [each.orderId, each]))
   return waiting.map((order) => {
+    const together = compoundLine(lining, order)
+    if (together !== null) return together
     if (order.pooled) return bare(order, 'pooled', ['在抢单池里，合适的队伍先到先得'])
     const planned = lining.plan.inside().orders.get(order.id)
     if (planned === undefined) return bare(order, 'unserved', ['希望的时段都已过去，或日子还太早、排不到，请问对方换个时段'])
     const assignment = assigned.get(order.id)
+    const gaveWay =
+      lining.compound?.within.has(order.id) === true && lining.standing.assignments.some(({ orderId }) => orderId === order.id)
+    if (assignment === undefined && gaveWay) return bare(order, 'unserved', [GAVE_WAY])
     return assignment === undefined ? unserved(lining, order, planned) : served(lining, order, planned, assignment)
   })
-}
-
-function bare(order: WaitingOrder, state: 'unserved' | 'pooled', reasons: readonly string[]): KeptLine {
-  return {
-    orderId: order.id,
-    code: order.publicCode,
-    villageCode: order.villageCode,
-    ownerCode: order.ownerCode,
-    orderRound: order.round,
-    urgency: order.urgency as Urgency,
-    state,
-    teamId: null,
-    slot: null,
-    distance: null,
-    also: [],
-    reasons,
-    pinned: false,
-  }
 }
 
 function unserved({ speaking, plan }: Lining, order: WaitingOrder, planned: OrderToPlan): KeptLine {

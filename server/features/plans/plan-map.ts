@@ -14,17 +14,18 @@ export async function planMap(tx: EntityManager, database: Database, { lines }: 
   const villages = new Map<string, PlanMap['villages'][number]>()
   const loads = new Map<string, number>()
   const links = new Map<string, { villageCode: string; teamId: string; orders: number }>()
-  for (const { villageCode, teamId, state } of lines) {
+  for (const { villageCode, teamId: first, partner, state } of lines) {
     const { name = '', latE6 = 0, lngE6 = 0 } = names.get(villageCode) ?? {}
     const village = villages.get(villageCode) ?? { code: villageCode, name, latE6, lngE6, served: 0, unserved: 0 }
-    if (teamId !== null) {
-      village.served += 1
+    if (first !== null) village.served += 1
+    else if (state === 'unserved') village.unserved += 1
+    for (const teamId of [...(first === null ? [] : [first]), ...(partner === undefined ? [] : [partner.teamId])]) {
       loads.set(teamId, (loads.get(teamId) ?? 0) + 1)
       const key = `${villageCode}:${teamId}`
       const link = links.get(key) ?? { villageCode, teamId, orders: 0 }
       link.orders += 1
       links.set(key, link)
-    } else if (state === 'unserved') village.unserved += 1
+    }
     villages.set(villageCode, village)
   }
   const teams = await homesOf(tx, [...loads.keys()])

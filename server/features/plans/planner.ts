@@ -61,6 +61,8 @@ export interface OptionWords {
 
 export interface ExplainAnswer {
   readonly why: readonly string[]
+  /** The teams that the order has in the plan as it is now. */
+  readonly teamIds: readonly string[]
   readonly chosen: OptionWords | null
   readonly nearest: OptionWords | null
   readonly others: readonly OptionWords[]

@@ -83,7 +83,7 @@ export const planRoutes: Route[] = [
     const wanted = ({ line }: Placed): boolean =>
       (show === undefined || stateOf(line, fates) === show) &&
       (place === undefined || line.villageCode.startsWith(place)) &&
-      (team === null || line.teamId === team.id || line.also.some(({ teamId }) => teamId === team.id))
+      (team === null || line.teamId === team.id || line.partner?.teamId === team.id || line.also.some(({ teamId }) => teamId === team.id))
     const { items, next } = pageAfter(plan, cursor, wanted)
     return { items: await presentLines(call, plan, items, fates), next }
   }),
@@ -96,7 +96,7 @@ export const planRoutes: Route[] = [
     const { siteCode: site, pins, forbids } = plan
     const { services, now } = call
     const question = { ...askedAt(services.clocks, now), site, pins, forbids, orderId: kept.orderId }
-    const { why, chosen, nearest, others } = await services.planner.explain(question)
+    const { why, teamIds, chosen, nearest, others } = await services.planner.explain(question)
     const named = [chosen, nearest, ...others].flatMap((option) => option?.teamId ?? [])
     const teams = await teamsNamed(call.tx, named)
     return {
@@ -105,7 +105,7 @@ export const planRoutes: Route[] = [
       chosen: presentOption(teams, chosen),
       nearest: presentOption(teams, nearest),
       others: others.flatMap((option) => presentOption(teams, option) ?? []),
-      changed: (chosen?.teamId ?? null) !== kept.teamId,
+      changed: kept.teamId === null ? teamIds.length > 0 : !teamIds.includes(kept.teamId),
     }
   }),
 

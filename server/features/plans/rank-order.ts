@@ -1,3 +1,4 @@
+import { slotKey } from '../../../shared/time/slot'
 import type { Urgency } from '../../../shared/vocabulary/orders'
 import type { LivingPlan } from '../../matching/living-plan'
 import type { OrderToPlan } from '../../matching/problem'
@@ -27,7 +28,7 @@ export function rankFor({ speaking, plan, asked, windows }: Ranking, waiting: Wa
   const longest = longestWaiting(plan, order, asked, new Set([...invited, ...able.slice(0, 1).map(({ teamId }) => teamId)]))
   const free = longest === null || able.some(({ teamId }) => teamId === longest.teamId) ? able : [...able, longest]
   const [first, ...others] = free.map(({ teamId }) => teamId)
-  const asking = first === undefined ? null : asked.asking(first, others, windows[waiting.urgency as Urgency])
+  const asking = first === undefined || order.needs.teams > 1 ? null : asked.asking(first, others, windows[waiting.urgency as Urgency])
   return {
     best: free.map((team) => candidateOf(speaking, order, team)),
     almost: [
@@ -38,9 +39,20 @@ export function rankFor({ speaking, plan, asked, windows }: Ranking, waiting: Wa
     ],
     asking:
       asking === null
-        ? null
+        ? bothOf(order, free)
         : { teamIds: asking.teamIds, words: askingWords(asking, asking.turn === null ? null : teamName(speaking, asking.turn)) },
   }
+}
+
+/** Of an order that two teams come to, the best two that have a slot in common. */
+function bothOf({ needs }: OrderToPlan, free: readonly RankedTeam[]): RankAnswer['asking'] {
+  if (needs.teams === 1) return null
+  for (const [at, one] of free.entries()) {
+    const keys = new Set(one.slots.map(slotKey))
+    const other = free.slice(at + 1).find(({ slots }) => slots.some((slot) => keys.has(slotKey(slot))))
+    if (other !== undefined) return { teamIds: [one.teamId, other.teamId], words: '要两支队伍一起来：同时请这两支，都答应了才算数' }
+  }
+  return null
 }
 
 function candidateOf(speaking: Speaking, order: OrderToPlan, team: RankedTeam): Candidate {

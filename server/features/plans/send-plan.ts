@@ -110,9 +110,11 @@ async function sendOnce(sending: Sending, work: Work, line: KeptLine): Promise<s
 
 /** The team of the line for its slot; and of those asked beside it, whoever still fits and has not had enough of a week. */
 async function invitationsOf({ asked }: Sending, work: Work, order: ServiceOrder, line: KeptLine): Promise<Invitation[]> {
-  const { teamId, slot, also } = line
+  const { teamId, slot, also, partner } = line
   if (teamId === null || slot === null) throw new Refusal('line_not_in_plan')
   const invitations: Invitation[] = [{ teamId, slots: [slot] }]
+  // Both or neither: where one cannot be asked any more, the line does not go out.
+  if (partner !== undefined) invitations.push({ teamId: partner.teamId, slots: [slot] })
   for (const other of also) {
     if ((asked.get(other.teamId) ?? 0) >= INVITATIONS_A_WEEK) continue
     const [fit] = await fittingTeams(work.tx, order, other.slots, work.now, [other.teamId])

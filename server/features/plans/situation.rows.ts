@@ -26,7 +26,7 @@ export async function readCounties(database: Database): Promise<string[]> {
 }
 
 const ORDER_COLUMNS = `o.id, o.publicCode, o.villageCode, o.ownerCode, o.state, o.urgency, o.category, o.serviceCode, o.title, o.slots, o.pooled, o.round,
-  o.submittedAt`
+  o.submittedAt, o.helpers, o.partsNeeded, o.teamsNeeded, o.companionId, o.assignedSlot`
 const ORDERS = `select ${ORDER_COLUMNS} from service_order o
   where o.countyCode = ? and o.open = ? and (o.state = 'accepted' or o.state = 'offering')`
 
@@ -44,11 +44,17 @@ const ORDER = {
   pooled: 'flag',
   round: 'whole',
   submittedAt: 'moment',
+  helpers: 'whole',
+  partsNeeded: 'whole',
+  teamsNeeded: 'whole',
+  companionId: 'text?',
+  assignedSlot: 'json?',
 } as const
 
 /** An order that waits for a team, with the open offers and the exclusions of it. */
-export type WaitingOrder = Omit<Row<typeof ORDER>, 'slots'> & {
+export type WaitingOrder = Omit<Row<typeof ORDER>, 'slots' | 'assignedSlot'> & {
   readonly slots: Slot[]
+  readonly assignedSlot: Slot | null
   readonly offers: { readonly teamId: string; readonly slots: Slot[] }[]
   readonly excluded: string[]
 }
@@ -71,6 +77,7 @@ export async function readWaitingOrders(database: Database, county: string): Pro
   return orders.map((order) => ({
     ...order,
     slots: order.slots as Slot[],
+    assignedSlot: order.assignedSlot as Slot | null,
     offers: (offersOf.get(order.id) ?? []).map(({ teamId, slots }) => ({ teamId, slots: slots as Slot[] })),
     excluded: (excludedOf.get(order.id) ?? []).map(({ excludedId }) => excludedId),
   }))
@@ -94,6 +101,7 @@ export async function readAnyOrder(database: Database, id: string): Promise<Wait
   return {
     ...order,
     slots: order.slots as Slot[],
+    assignedSlot: order.assignedSlot as Slot | null,
     offers: offers.map(({ teamId, slots }) => ({ teamId, slots: slots as Slot[] })),
     excluded: excluded.map(({ excludedId }) => excludedId),
   }
@@ -111,7 +119,7 @@ export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<s
   return groups
 }
 
-const TEAMS = `select t.id, t.publicCode, t.name, t.homeCode, t.latE6, t.lngE6, t.radiusKm, t.perSlot, t.perDay, t.perWeek, t.stars, t.rated
+const TEAMS = `select t.id, t.publicCode, t.name, t.homeCode, t.latE6, t.lngE6, t.radiusKm, t.perSlot, t.perDay, t.perWeek, t.stars, t.rated, t.members
   from team t`
 
 const TEAM = {
@@ -127,6 +135,7 @@ const TEAM = {
   perWeek: 'whole',
   stars: 'whole',
   rated: 'whole',
+  members: 'whole',
 } as const
 
 const AREAS = 'select a.teamId, a.placeCode from team_area a'

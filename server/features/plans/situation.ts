@@ -1,19 +1,22 @@
 import { beijingDate } from '../../../shared/time/beijing'
-import { comingSlots, type Slot } from '../../../shared/time/slot'
+import { comingSlots, type Slot, slotsFrom } from '../../../shared/time/slot'
 import type { Database } from '../../database/database'
 import { LivingPlan } from '../../matching/living-plan'
+import { type Visit, withVisits } from '../../matching/plan-orders'
 import { type OrderToPlan, POINTS, type TeamToPlan } from '../../matching/problem'
 import { DAYS_AHEAD } from '../orders/fitting-teams'
 import { type PlaceNames, placeNames } from '../places/place.queries'
 import { countyGroups } from './county-groups'
 import { type KnownTeam, readCounties, readMarks, readTeams, readWaitingOrders, type WaitingOrder } from './situation.rows'
-import { type AskedSlot, askedSlots, orderToPlan, teamToPlan } from './to-plan'
+import { type AskedSlot, askedSlots, needsProgram, orderToPlan, teamToPlan } from './to-plan'
 
 /** The orders of one county as they were read last. */
 interface County {
   readonly waiting: ReadonlyMap<string, WaitingOrder>
   /** Those that can be planned, with a signature of each: equal ones need not be planned anew. */
   readonly orders: Signed
+  /** Those that take more than one place, and wait to be asked for: an integer program plans them (compound-plan.ts). */
+  readonly compound: readonly OrderToPlan[]
 }
 
 type Signed = ReadonlyMap<string, { readonly order: OrderToPlan; readonly signature: string }>
@@ -43,6 +46,8 @@ export class Situation {
   private counties = new Map<string, County>()
   private asked = new Map<string, AskedSlot>()
   private signature = ''
+  /** What teams are being asked for together with another, or for two parts of a day: nothing else is planned there meanwhile. */
+  private held: readonly Visit[] = []
   private groups: readonly Group[] = []
 
   constructor(private readonly database: Database) {}
@@ -65,8 +70,10 @@ export class Situation {
     for (const code of fresh) moved.push(await this.readCounty(code, now))
     const teamsMoved = (all || changed(this.marks, marks, 'teams')) && (await this.readTeams(now))
     if (all) this.asked = new Map(askedSlots([{ slots: comingSlots(now.getTime(), DAYS_AHEAD) }]))
-    const asksMore = this.layOut([...moved.flatMap(({ after }) => [...after.values()].map(({ order }) => order)), { slots }])
-    if (teamsMoved || asksMore || all) this.planAnew(codes)
+    const compound = this.compoundOf(fresh).map((order) => ({ slots: order.slots.flatMap((slot) => slotsFrom(slot, order.needs.parts)) }))
+    const asksMore = this.layOut([...moved.flatMap(({ after }) => [...after.values()].map(({ order }) => order)), ...compound, { slots }])
+    const heldMoved = this.noteHeld()
+    if (teamsMoved || asksMore || heldMoved || all) this.planAnew(codes)
     else for (const each of moved) this.followOrders(each)
     this.marks = marks
     this.partOfDay = partOfDay
@@ -99,7 +106,10 @@ export class Situation {
   /** Teams as the solver takes them, on the slots that are asked for. */
   teamsToPlan(teams: readonly KnownTeam[]): TeamToPlan[] {
     const asked = [...this.asked.values()]
-    return teams.map((team) => teamToPlan(team, asked))
+    return withVisits(
+      teams.map((team) => teamToPlan(team, asked)),
+      this.held,
+    )
   }
 
   /** The orders of these counties that can be planned. */
@@ -107,15 +117,22 @@ export class Situation {
     return counties.flatMap((code) => [...(this.counties.get(code)?.orders.values() ?? [])].map(({ order }) => order))
   }
 
+  /** The orders of these counties that take more than one place and for which nobody has been asked. */
+  compoundOf(counties: readonly string[]): OrderToPlan[] {
+    return counties.flatMap((code) => this.counties.get(code)?.compound ?? [])
+  }
+
   /** Reads a county's orders again; returns them as they were before and as they are. */
   private async readCounty(code: string, now: Date): Promise<Moved> {
     const waiting = await readWaitingOrders(this.database, code)
-    const orders = waiting.flatMap((each) => {
-      const order = each.pooled ? null : orderToPlan(each, this.names, now)
-      return order === null ? [] : [[each.id, { order, signature: JSON.stringify(order) }] as const]
-    })
+    const planned = waiting.flatMap((each) => (each.pooled ? [] : (orderToPlan(each, this.names, now) ?? [])))
+    const asking = new Set(waiting.flatMap(({ id, offers, companionId }) => (offers.length > 0 || companionId !== null ? [id] : [])))
+    const compound = planned.filter((order) => needsProgram(order) && !asking.has(order.id))
+    const orders = planned
+      .filter((order) => !needsProgram(order))
+      .map((order) => [order.id, { order, signature: JSON.stringify(order) }] as const)
     const moved = { before: this.counties.get(code)?.orders ?? new Map(), after: new Map(orders) }
-    this.counties.set(code, { waiting: new Map(waiting.map((each) => [each.id, each])), orders: moved.after })
+    this.counties.set(code, { waiting: new Map(waiting.map((each) => [each.id, each])), orders: moved.after, compound })
     return moved
   }
 
@@ -134,6 +151,13 @@ export class Situation {
     const known = this.asked.size
     for (const [key, slot] of askedSlots(orders)) if (!this.asked.has(key)) this.asked.set(key, slot)
     return this.asked.size > known
+  }
+
+  /** Notes what is held for orders that take more than one place; whether that differs from before. */
+  private noteHeld(): boolean {
+    const before = JSON.stringify(this.held)
+    this.held = [...this.counties.values()].flatMap(({ waiting }) => [...waiting.values()].flatMap(heldFor))
+    return JSON.stringify(this.held) !== before
   }
 
   private planAnew(codes: readonly string[]): void {
@@ -155,6 +179,14 @@ export class Situation {
     if (group === undefined) throw new Error(`No plan is made for ${villageCode}`)
     return group.plan
   }
+}
+
+/** What an order holds of the teams that are being asked for it; the place of one that has agreed is booked, and needs no holding. */
+function heldFor({ helpers, partsNeeded, teamsNeeded, offers, id }: WaitingOrder): Visit[] {
+  if (helpers === 1 && partsNeeded === 1 && teamsNeeded === 1) return []
+  return offers.flatMap(({ teamId, slots: [slot] }) =>
+    slot === undefined ? [] : [{ orderId: id, teamIds: [teamId], slots: slotsFrom(slot, partsNeeded) }],
+  )
 }
 
 const changed = (before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>, scope: string): boolean =>

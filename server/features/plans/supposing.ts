@@ -6,15 +6,15 @@ import { bottlenecks, shortages } from '../../matching/shortages'
 import { type Measures, measured } from './plan-document'
 import type { ShortageAnswer, Supposition, WhatIfAnswer } from './planner'
 import type { Group, Situation } from './situation'
-import type { KnownTeam } from './situation.rows'
+import type { KnownTeam, WaitingOrder } from './situation.rows'
 
 /** The id by which a team goes that does not exist. */
 const SUPPOSED = 'supposed'
 
-/** What is short in a place, by the prices of the plan that stands; counted without the orders that the pool holds. */
+/** What is short in a place, by the prices of the plan that stands; counted without the orders that the pool holds and those that no prices plan. */
 export function shortagesIn(situation: Situation, site: string): ShortageAnswer {
   const groups = situation.groupsOf(site)
-  const waiting = situation.waitingIn(site).filter(({ pooled }) => !pooled)
+  const waiting = situation.waitingIn(site).filter(isPriced)
   const served = new Set(groups.flatMap(({ plan }) => plan.standing().assignments.map(({ orderId }) => orderId)))
   return {
     orders: waiting.length,
@@ -27,6 +27,10 @@ export function shortagesIn(situation: Situation, site: string): ShortageAnswer 
     teams: teamsComing(situation, site),
   }
 }
+
+/** Whether the plan by prices holds the order: it is not in the pool, and takes one place. */
+const isPriced = ({ pooled, helpers, partsNeeded, teamsNeeded }: WaitingOrder): boolean =>
+  !pooled && helpers === 1 && partsNeeded === 1 && teamsNeeded === 1
 
 const overlaps = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
 
@@ -96,7 +100,7 @@ function measuresOf(
   return measured(
     situation
       .waitingIn(site)
-      .filter(({ pooled }) => !pooled)
+      .filter(isPriced)
       .map(({ id, urgency, villageCode }) => {
         const teamId = teamOf.get(id) ?? null
         const team = teams.get(teamId ?? '')

@@ -52,11 +52,14 @@ export function orderToPlan(order: WaitingOrder, names: PlaceNames, now: Date): 
     service: order.serviceCode,
     menu: order.serviceCode !== null,
     category: order.category as Category | null,
-    needs: ORDINARY_NEEDS,
+    needs: { ...ORDINARY_NEEDS, people: order.helpers, parts: order.partsNeeded === 2 ? 2 : 1, teams: order.teamsNeeded === 2 ? 2 : 1 },
     excluded: order.excluded,
     announced: order.offers.map(({ teamId, slots: offered }) => ({ teamId, slot: offered.length === 1 ? (offered[0] ?? null) : null })),
   }
 }
+
+/** Whether an order takes more than one place among others, so that prices alone do not plan it: see `compoundOf` of the solver. */
+export const needsProgram = ({ needs }: Pick<OrderToPlan, 'needs'>): boolean => needs.people > 1 || needs.parts > 1 || needs.teams > 1
 
 /** A slot that somebody asks for, and when in the week it lies. */
 export interface AskedSlot {
@@ -84,7 +87,8 @@ export function teamToPlan(team: KnownTeam, asked: readonly AskedSlot[]): TeamTo
     stars: team.stars,
     rated: team.rated,
     recentLoad: team.recentLoad,
-    members: [],
+    // A team that says to take three orders at once sends somebody to each, however few members it has written down.
+    members: team.members === 0 ? [] : [{ people: Math.max(team.members, team.perSlot), credentials: [] }],
   }
 }
 

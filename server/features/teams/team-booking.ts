@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import type { Slot } from '../../../shared/time/slot'
+import { type Slot, slotKey, slotsFrom } from '../../../shared/time/slot'
 import { change } from '../../database/change'
 import { Refusal } from '../../http/refusal'
 import { noteChange } from '../plans/note-change'
@@ -11,14 +11,14 @@ const RAISE = 'update `team_booking` set `taken` = `taken` + 1 where `teamId` = 
 const LOWER = 'update `team_booking` set `taken` = `taken` - 1 where `teamId` = ? and `period` = ? and `taken` > 0'
 
 /**
- * Takes one of the team's capacity in the slot, its day and its week. All three rows are touched in this order by everybody, so that two
+ * Takes one of the team's capacity in the slot (and the next part of the day, where the visit lasts two), its day and its week. All rows are touched in this order by everybody, so that two
  * who want the same never wait for each other in a ring; of those who want the last one, one gets it.
- * @throws Refusal capacity_full when one of the three is full; then nothing is taken, also for a caller who goes on.
+ * @throws Refusal capacity_full when one of them is full; then nothing is taken, also for a caller who goes on.
  */
-export async function bookSlot(tx: EntityManager, team: Team, slot: Slot): Promise<void> {
-  const { slot: part, day, week } = periodsOf(slot)
+export async function bookSlot(tx: EntityManager, team: Team, slot: Slot, parts = 1): Promise<void> {
+  const { day, week } = periodsOf(slot)
   const wanted = [
-    { period: part, capacity: team.perSlot },
+    ...slotsFrom(slot, parts).map((each) => ({ period: slotKey(each), capacity: team.perSlot })),
     { period: day, capacity: team.perDay },
     { period: week, capacity: team.perWeek },
   ]
@@ -33,10 +33,10 @@ export async function bookSlot(tx: EntityManager, team: Team, slot: Slot): Promi
 }
 
 /** Gives back what `bookSlot` took of the team for this slot. Never goes below nothing taken. */
-export async function releaseSlot(tx: EntityManager, teamId: string, slot: Slot): Promise<void> {
-  const { slot: part, day, week } = periodsOf(slot)
+export async function releaseSlot(tx: EntityManager, teamId: string, slot: Slot, parts = 1): Promise<void> {
+  const { day, week } = periodsOf(slot)
   await noteChange(tx, 'teams')
-  await lower(tx, teamId, [part, day, week])
+  await lower(tx, teamId, [...slotsFrom(slot, parts).map(slotKey), day, week])
 }
 
 async function lower(tx: EntityManager, teamId: string, periods: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm'
 import { boxAround, distanceMetres } from '../../../shared/geo/distance'
 import { weekdayOf, weekOf } from '../../../shared/time/beijing'
-import { type Part, type Slot, slotKey } from '../../../shared/time/slot'
+import { type Part, type Slot, slotKey, slotsFrom } from '../../../shared/time/slot'
 import { isWithin } from '../../../shared/vocabulary/places'
 import { rowReader } from '../../database/rows'
 import { Membership } from '../people/membership.entity'
@@ -104,10 +104,10 @@ export function periodsOf(slot: Slot): Periods {
   return { slot: slotKey(slot), day: slot.date, week: weekOf(slot.date) }
 }
 
-/** Those of the slots in which the team serves and still has capacity: in its week, outside its blackouts, none of the periods full. */
-export function freeSlots(profile: TeamProfile, slots: Slot[], bookings: ReadonlyMap<string, number>): Slot[] {
+/** Those of the slots in which the team serves and still has capacity, also in the next part of the day where the visit lasts two: in its week, outside its blackouts, none of the periods full. */
+export function freeSlots(profile: TeamProfile, slots: Slot[], bookings: ReadonlyMap<string, number>, parts = 1): Slot[] {
   const { team, weekly, blackouts } = profile
-  return slots.filter((slot) => {
+  const isFree = (slot: Slot): boolean => {
     const periods = periodsOf(slot)
     const weekday = weekdayOf(slot.date)
     return (
@@ -117,6 +117,10 @@ export function freeSlots(profile: TeamProfile, slots: Slot[], bookings: Readonl
       (bookings.get(periods.day) ?? 0) < team.perDay &&
       (bookings.get(periods.week) ?? 0) < team.perWeek
     )
+  }
+  return slots.filter((slot) => {
+    const taken = slotsFrom(slot, parts)
+    return taken.length > 0 && taken.every(isFree)
   })
 }
 

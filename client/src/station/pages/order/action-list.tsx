@@ -7,7 +7,7 @@ import type { Action, DeskOrder } from './desk-order'
 const GROUPS: readonly { title: string; actions: readonly Action[] }[] = [
   { title: '对方申请取消', actions: ['agree_cancel', 'decline_cancel'] },
   { title: '答复', actions: ['accept', 'ask', 'refuse', 'refer', 'merge'] },
-  { title: '安排', actions: ['offer', 'open_pool', 'close_pool', 'self_handle', 'start', 'deliver', 'give_back'] },
+  { title: '安排', actions: ['offer', 'open_pool', 'close_pool', 'self_handle', 'set_needs', 'start', 'deliver', 'give_back'] },
   { title: '替打电话来的人办', actions: ['reply', 'rate', 'not_solved', 'withdraw', 'ask_cancel', 'ask_above', 'reopen'] },
   { title: '转给别的站点', actions: ['escalate', 'hand_down', 'take_over'] },
   { title: '其他', actions: ['set_urgency', 'add_note'] },

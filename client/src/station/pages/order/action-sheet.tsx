@@ -1,6 +1,7 @@
 import { AcceptSheet } from './accept-sheet'
 import type { Action, DeskOrder } from './desk-order'
 import { MergeSheet } from './merge-sheet'
+import { NeedsSheet } from './needs-sheet'
 import { HandDownSheet, ReferSheet, RefuseSheet, UrgencySheet } from './pass-sheets'
 import { ClosePoolSheet, OpenPoolSheet } from './pool-sheets'
 import { DeliverSheet, RateSheet, SelfHandleSheet, StartSheet } from './serve-sheets'
@@ -39,6 +40,8 @@ export function ActionSheet({ action, desk, into, onClose }: ActionSheetProps) {
       return <HandDownSheet order={order} sites={desk.lowerSites} onClose={onClose} />
     case 'set_urgency':
       return <UrgencySheet order={order} onClose={onClose} />
+    case 'set_needs':
+      return <NeedsSheet order={order} onClose={onClose} />
     case 'start':
       return <StartSheet order={order} onClose={onClose} />
     case 'deliver':

@@ -27,6 +27,7 @@ export const ACTION_VERBS: Partial<Record<Action, string>> = {
   hand_down: '下派',
   take_over: '接过来办',
   set_urgency: '确认缓急',
+  set_needs: '定来几支队伍',
   add_note: '补充一句',
 }
 

@@ -58,7 +58,11 @@ export function OfferSheet({ order, chosen, onSent, onClose }: OfferSheetProps) 
       onClose={onClose}
     >
       <View>{chosen.map(({ team }) => team.name).join('、')}</View>
-      <View className="words-note">队伍可以接，也可以不接；先接的先得，其余的邀请自动结束。</View>
+      <View className="words-note">
+        {order.needs.teams > 1
+          ? '队伍可以接，也可以不接；要两支都在同一个时段接了才算数，有一支不来，另一支也不用去。'
+          : '队伍可以接，也可以不接；先接的先得，其余的邀请自动结束。'}
+      </View>
       {slots.length === 0 ? (
         <Notice tone="amber">对方方便的时段都过去了，请先打电话另约时间，再自己办或请对方重新点。</Notice>
       ) : (

@@ -2,6 +2,7 @@ import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
 import { momentWords } from '@shared/time/words'
 import { CATEGORY_LABELS } from '@shared/vocabulary/categories'
+import { needsWords, takesMore, teamsWords } from '@shared/vocabulary/needs'
 import { CHANNEL_LABELS, OUTCOME_LABELS, RELATION_LABELS, URGENCY_LABELS } from '@shared/vocabulary/orders'
 import { CONSENT_BASIS_LABELS } from '@shared/vocabulary/people'
 import { View } from '@tarojs/components'
@@ -31,6 +32,7 @@ function Wish({ order }: { order: Order }) {
         {order.slots.length === 0 ? '没有说，都可以商量' : order.slots.map((slot) => slotWords(slot, today)).join('、')}
       </Fact>
       <Fact label="人数和缓急">{`${order.people} 人 · ${URGENCY_LABELS[order.urgency]}`}</Fact>
+      {takesMore(order.needs) && <Fact label="要来的">{needsWords(order.needs)}</Fact>}
       <Attachments items={order.attachments} />
     </Card>
   )
@@ -58,11 +60,11 @@ function Placing({ order: { channel, submittedAt, placer, beneficiary, owner } }
 }
 
 /** Who serves, when, how it ended and what was thought of it; nothing before there is any of it. */
-function Serving({ order: { team, activity, selfHandled, assignedSlot, outcome, rating } }: { order: Order }) {
+function Serving({ order: { team, companion, activity, selfHandled, assignedSlot, outcome, rating } }: { order: Order }) {
   if (team === null && !selfHandled) return null
   return (
     <Card title="谁来办">
-      <Fact label="队伍">{team === null ? '站里自己办' : team.name}</Fact>
+      <Fact label="队伍">{team === null ? '站里自己办' : teamsWords(team, companion)}</Fact>
       <Fact label="时段">{assignedSlot === null ? '还没定' : slotWords(assignedSlot, beijingDate(Date.now()))}</Fact>
       {activity !== null && (
         <Button narrow icon="calendar" onPress={() => go('/station/pages/activity/index', { code: activity.code })}>

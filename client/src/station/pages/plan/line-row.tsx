@@ -1,6 +1,7 @@
 import { distanceWords } from '@shared/geo/distance'
 import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
+import { teamsWords } from '@shared/vocabulary/needs'
 import { URGENCY_LABELS } from '@shared/vocabulary/orders'
 import { Text, View } from '@tarojs/components'
 import { Chip, classNames, Press } from '@/design'
@@ -17,11 +18,12 @@ const shortly = ({ state, reasons }: PlanLine): string => (state === 'unserved' 
 
 /** What else is to be known at a glance, each a word in a chip. */
 function Marks({ line }: { line: PlanLine }) {
-  const { state, order, pinned, textHeld, maySend } = line
+  const { state, order, partner, pinned, textHeld, maySend } = line
   return (
     <View className="station-chips">
       <Chip tone={LINE_STATE_TONES[state]}>{LINE_STATE_LABELS[state]}</Chip>
       {order.urgency !== 'normal' && <Chip tone="kapok">{URGENCY_LABELS[order.urgency]}</Chip>}
+      {partner !== null && <Chip tone="leaf">两支一起</Chip>}
       {pinned && <Chip tone="leaf">您指定的</Chip>}
       {state === 'proposed' && textHeld && <Chip tone="amber">文字要先看过</Chip>}
       {state === 'proposed' && !maySend && <Chip tone="grey">不归您发</Chip>}
@@ -31,7 +33,7 @@ function Marks({ line }: { line: PlanLine }) {
 
 /** An order of the plan: what, where, which team, when, how far, and why. Pressed, its reasons open. */
 export function LineRow({ line, looked, onLook }: LineRowProps) {
-  const { order, team, also, slot, distance, refused } = line
+  const { order, team, partner, also, slot, distance, refused } = line
   const why = shortly(line)
   return (
     <Press
@@ -46,7 +48,7 @@ export function LineRow({ line, looked, onLook }: LineRowProps) {
         <View className="words-note">{order.village.name}</View>
       </View>
       <View className="plan-line__team">
-        <View>{team === null ? '没有队伍' : team.name}</View>
+        <View>{team === null ? '没有队伍' : teamsWords(team, partner)}</View>
         {(slot !== null || distance !== null) && (
           <View className="words-note">
             {[slot === null ? '' : slotWords(slot, beijingDate(Date.now())), distance === null ? '' : distanceWords(distance)]

@@ -5,6 +5,7 @@ import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
 import { momentWords, promiseWords } from '@shared/time/words'
 import { CATEGORY_LABELS } from '@shared/vocabulary/categories'
+import { needsWords, takesMore } from '@shared/vocabulary/needs'
 import { URGENCY_LABELS } from '@shared/vocabulary/orders'
 import { View } from '@tarojs/components'
 import { useRead } from '@/api'
@@ -12,7 +13,7 @@ import { Button, Card, Chip, Empty, Fact, Failed, guarded, Loading, Notice, Page
 import { go, goInstead, useParameters } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
 import { OfferAnswer } from '@/volunteer/offer-answer'
-import { ENDINGS, OFFER_TONES, type Offer, offerTitle } from '@/volunteer/offer-words'
+import { endingOf, OFFER_TONES, type Offer, offerTitle } from '@/volunteer/offer-words'
 
 /** What is asked, of whom and when; never who asked. */
 function Facts({ offer }: { offer: Offer }) {
@@ -25,6 +26,7 @@ function Facts({ offer }: { offer: Offer }) {
       {order.category !== null && <Fact label="类别">{CATEGORY_LABELS[order.category]}</Fact>}
       {order.urgency !== 'normal' && <Fact label="缓急">{URGENCY_LABELS[order.urgency]}</Fact>}
       <Fact label="服务人数">{`${order.people} 人`}</Fact>
+      {takesMore(order.needs) && <Fact label="要来的">{needsWords(order.needs)}</Fact>}
       <Fact label="路程">{`离你们 ${distanceWords(offer.distance)}`}</Fact>
       {slots.length > 0 && (
         <Fact label={offer.acceptedSlot === null ? '对方方便的时段' : '定下的时段'}>
@@ -49,7 +51,7 @@ function Whole({ offer, onReload }: { offer: Offer; onReload(): void }) {
           note="到时没有回复，邀请会自动收回，站里另请队伍。"
         />
       ) : (
-        <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{ENDINGS[offer.state]}</Notice>
+        <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{endingOf(offer)}</Notice>
       )}
       <Facts offer={offer} />
       {offer.state === 'offered' && (
@@ -57,7 +59,7 @@ function Whole({ offer, onReload }: { offer: Offer; onReload(): void }) {
           <OfferAnswer offer={offer} onAnswered={onReload} onReload={onReload} />
         </Card>
       )}
-      {offer.state === 'accepted' && (
+      {offer.state === 'accepted' && !offer.waitsForOther && (
         <Button kind="primary" onPress={() => go('/pages/order/index', { code: offer.order.code })}>
           看这一单
         </Button>

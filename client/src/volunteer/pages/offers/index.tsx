@@ -6,7 +6,7 @@ import { Button, Empty, Failed, guarded, ListMore, Loading, Notice, Page, Tabs }
 import { go } from '@/platform/navigation'
 import { useSignedIn } from '@/state/session'
 import { OpenOfferCard, PastOfferCard, TakenOfferCard } from '@/volunteer/offer-card'
-import { ENDINGS, type Offer, offerTitle } from '@/volunteer/offer-words'
+import { endingOf, type Offer, offerTitle } from '@/volunteer/offer-words'
 
 const TABS = [
   { key: 'open', text: '等回复' },
@@ -28,8 +28,10 @@ function Answered({ offer }: { offer: Offer }) {
   if (offer.state === 'offered') return null
   return (
     <View className="stack">
-      <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{`${offerTitle(offer)}：${ENDINGS[offer.state]}`}</Notice>
-      {offer.state === 'accepted' && <Button onPress={() => go('/pages/order/index', { code: offer.order.code })}>看这一单</Button>}
+      <Notice tone={offer.state === 'accepted' ? 'leaf' : 'grey'}>{`${offerTitle(offer)}：${endingOf(offer)}`}</Notice>
+      {offer.state === 'accepted' && !offer.waitsForOther && (
+        <Button onPress={() => go('/pages/order/index', { code: offer.order.code })}>看这一单</Button>
+      )}
     </View>
   )
 }
