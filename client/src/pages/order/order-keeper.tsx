@@ -1,5 +1,6 @@
 import { beijingDate } from '@shared/time/beijing'
 import { slotWords } from '@shared/time/slot'
+import { teamsWords } from '@shared/vocabulary/needs'
 import { View } from '@tarojs/components'
 import { Button, Card, Fact } from '@/design'
 import type { Order } from '@/order-parts'
@@ -7,7 +8,7 @@ import { phone } from '@/platform/phone'
 
 /** Who has the order, and whom to call about it: on every state, ended ones too. */
 export function OrderKeeper({ order }: { order: Order }) {
-  const { owner, team, selfHandled, assignedSlot } = order
+  const { owner, team, companion, selfHandled, assignedSlot } = order
   return (
     <Card id="order-keeper" title="谁在办">
       <Fact label="站点">
@@ -21,7 +22,7 @@ export function OrderKeeper({ order }: { order: Order }) {
           )}
         </View>
       </Fact>
-      {team !== null && <Fact label="队伍">{team.name}</Fact>}
+      {team !== null && <Fact label="队伍">{teamsWords(team, companion)}</Fact>}
       {selfHandled && <Fact label="由谁服务">站里自己办</Fact>}
       {assignedSlot !== null && <Fact label="定在">{slotWords(assignedSlot, beijingDate(Date.now()))}</Fact>}
     </Card>
