@@ -187,7 +187,7 @@ export const orders = {
   setNeeds: step(
     'set_needs',
     '定一定要来多少人、多久、几支队伍',
-    z.strictObject({ helpers: whole(1, 50), parts: whole(1, 2), teams: whole(1, 2) }),
+    z.strictObject({ needs: z.strictObject({ helpers: whole(1, 50), parts: whole(1, 2), teams: whole(1, 2) }) }),
   ),
   addNote: step('add_note', '补充一句', said(300)),
 }

@@ -17,7 +17,7 @@ const both = [teamCodes.clinic, teamCodes.weekend].toSorted()
 /** An accepted order of which staff said what the visit takes. */
 async function needing(needs: { helpers: number; parts: 1 | 2; teams: 1 | 2 }, slots: Slot[] = [county.saturday()]): Promise<string> {
   const code = await county.accepted({ slots })
-  await county.step('station', orders.setNeeds, code, needs)
+  await county.step('station', orders.setNeeds, code, { needs })
   return code
 }
 
@@ -159,7 +159,7 @@ it('is asked of two teams by hand too, never of one, and never of the pool', asy
   expect(refused(await county.attempt('station', pool.open, code, { text: '', textRead: true }))).toEqual([409, 'order_compound'])
   expect((await ask(both)).status).toBe(200)
   // Once teams are asked, what the visit takes is settled.
-  expect(refused(await county.attempt('station', orders.setNeeds, code, { ...TWO_TEAMS, teams: 1 }))[0]).toBe(409)
+  expect(refused(await county.attempt('station', orders.setNeeds, code, { needs: { ...TWO_TEAMS, teams: 1 } }))[0]).toBe(409)
 })
 
 it('books both parts of a day that a long visit takes, and frees both', async () => {

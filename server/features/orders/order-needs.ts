@@ -5,7 +5,7 @@ import { moveOrder, type Work } from './move-order'
 import type { ServiceOrder } from './order.entity'
 import { siteName } from './site-name'
 
-type Needs = BodyOf<typeof orders.setNeeds>
+type Body = BodyOf<typeof orders.setNeeds>
 
 /** What the visit takes, as it is shown. */
 export const needsOf = ({
@@ -23,11 +23,11 @@ export const isCompound = ({ partsNeeded, teamsNeeded }: Pick<ServiceOrder, 'par
   partsNeeded > 1 || teamsNeeded > 1
 
 /** Staff say what the visit takes, before any team is asked. */
-export async function setNeeds(work: Work, order: ServiceOrder, body: Needs): Promise<void> {
+export async function setNeeds(work: Work, order: ServiceOrder, { needs }: Body): Promise<void> {
   await moveOrder(work, order, {
     action: 'set_needs',
     by: 'site',
-    words: `${await siteName(work, order)}定下：${needsWords(body)}`,
-    change: { helpers: body.helpers, partsNeeded: body.parts, teamsNeeded: body.teams },
+    words: `${await siteName(work, order)}定下：${needsWords(needs)}`,
+    change: { helpers: needs.helpers, partsNeeded: needs.parts, teamsNeeded: needs.teams },
   })
 }

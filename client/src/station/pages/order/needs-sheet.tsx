@@ -33,7 +33,9 @@ export function NeedsSheet({ order, onClose }: SheetFor) {
       ready
       busy={write.busy}
       error={write.error}
-      onSubmit={() => void write.send({ params: { code: order.code }, body: { helpers, parts: countOf(parts), teams: countOf(teams) } })}
+      onSubmit={() =>
+        void write.send({ params: { code: order.code }, body: { needs: { helpers, parts: countOf(parts), teams: countOf(teams) } } })
+      }
       onClose={onClose}
     >
       <Field label="几支队伍" hint="两支一起来的，都答应了才算数；有一支不来，另一支也不用去。">
