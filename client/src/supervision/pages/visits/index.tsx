@@ -11,8 +11,8 @@ import { go } from '@/platform/navigation'
 import { useDesk } from '@/station/desk'
 import { ScopeLine, useScope } from '@/station/site-scope'
 import { StationFrame } from '@/station/station-frame'
-import { type Draw, periodWords, sampleWords } from '../../visit-words'
 import { PeriodChoice } from '../../period-choice'
+import { type Draw, periodWords, sampleWords } from '../../visit-words'
 import { DrawSheet } from './draw-sheet'
 
 const openDraw = (code: string) => go('/supervision/pages/visit-draw/index', { code })
