@@ -37,7 +37,8 @@ export interface Known {
   readonly sums: Readonly<Record<string, number>>
 }
 
-interface Drawn {
+/** A row as it is drawn by lot. */
+export interface Drawn {
   readonly village: string
   readonly date: number
   readonly state: string
