@@ -9,8 +9,8 @@ export const SETTLE_REMINDERS = ['settle_day_3', 'settle_day_5', 'settle_day_8',
 export type SettleReminder = (typeof SETTLE_REMINDERS)[number]
 
 /** A complaint's: until it is accepted, until it is answered, and how long the complainant may say that the answer does not satisfy. */
-export const CASE_CLOCKS = ['case_accept', 'case_answer', 'case_close'] as const
-export type CaseClock = (typeof CASE_CLOCKS)[number]
+export const COMPLAINT_CLOCKS = ['case_accept', 'case_answer', 'case_close'] as const
+export type ComplaintClock = (typeof COMPLAINT_CLOCKS)[number]
 
 /** Run while a case about hours is open: the first says that it is nearly due, the second that it is late. */
 export const HOURS_CASE_CLOCKS = ['case_soon', 'case_due'] as const
@@ -20,7 +20,7 @@ export type HoursCaseClock = (typeof HOURS_CASE_CLOCKS)[number]
  * Every clock that is counted from a start: an order's, an activity's from its end to the leader's word on it, a make-up's while everybody
  * may look at it, a complaint's, and a case's about hours until the site has found out.
  */
-export type CountedClock = Clock | CaseClock | HoursCaseClock | 'settle' | SettleReminder | 'publicity'
+export type CountedClock = Clock | ComplaintClock | HoursCaseClock | 'settle' | SettleReminder | 'publicity'
 
 /** What is set to a moment of its own, an activity to its beginning and its end, a task's reminders to its last day, an emergency's word to everybody and its end: kept and acted upon like a clock, but not by a length. */
 export const APPOINTMENTS = ['begin', 'end', 'task_soon', 'task_due', 'alarm_tell', 'alarm_due'] as const

@@ -1,6 +1,6 @@
 import { Entity, Index, Unique } from 'typeorm'
 import type { ComplaintState, ComplaintStep } from '../../../shared/lifecycle/complaint'
-import type { CaseClock } from '../../../shared/vocabulary/clocks'
+import type { ComplaintClock } from '../../../shared/vocabulary/clocks'
 import type { ComplaintCategory } from '../../../shared/vocabulary/complaints'
 import { Flag, Key, LongText, Moment, Text, Whole } from '../../database/columns'
 
@@ -35,7 +35,7 @@ export class Complaint {
   @Flag({ default: false }) raised!: boolean
   /** The clock of the topmost desk has run out. */
   @Flag({ default: false }) overdue!: boolean
-  @Text(12, { nullable: true }) dueClock!: CaseClock | null
+  @Text(12, { nullable: true }) dueClock!: ComplaintClock | null
   @Moment({ nullable: true }) dueAt!: Date | null
   @Moment() filedAt!: Date
   @Moment() updatedAt!: Date

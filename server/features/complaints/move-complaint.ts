@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { ComplaintAction } from '../../../shared/lifecycle/complaint'
-import type { CaseClock } from '../../../shared/vocabulary/clocks'
+import type { ComplaintClock } from '../../../shared/vocabulary/clocks'
 import { parentOf } from '../../../shared/vocabulary/places'
 import { startClock, stopClocks } from '../../clocks/deadlines'
 import { change } from '../../database/change'
@@ -28,7 +28,7 @@ const BY: Readonly<Record<ComplaintAction, ComplaintEvent['by']>> = {
 }
 
 /** The clock that runs after a step; a step that is not here leaves none running. */
-const CLOCK_AFTER: Partial<Record<ComplaintAction, CaseClock>> = {
+const CLOCK_AFTER: Partial<Record<ComplaintAction, ComplaintClock>> = {
   accept: 'case_answer',
   answer: 'case_close',
   not_satisfied: 'case_accept',
@@ -99,7 +99,7 @@ async function announce({ tx, now }: ComplaintWork, complaint: Complaint, action
 }
 
 /** What the system does when a clock of a complaint runs out: upwards by itself, and at the top it is marked. Silence after an answer ends it. */
-export async function caseClockRanOut(work: Omit<ComplaintWork, 'actor'>, complaint: Complaint, clock: CaseClock): Promise<void> {
+export async function caseClockRanOut(work: Omit<ComplaintWork, 'actor'>, complaint: Complaint, clock: ComplaintClock): Promise<void> {
   const action = clock === 'case_close' ? 'close' : parentOf(complaint.deskCode) === null ? 'mark_overdue' : 'escalate'
   await moveComplaint({ ...work, actor: system }, complaint, action)
 }
