@@ -62,7 +62,7 @@ const ANSWERS: readonly string[] = ['accept', 'refuse', 'refer', 'merge']
 const ASKING: readonly string[] = ['offer', 'open_pool']
 const TAKING: readonly string[] = ['take', 'take_from_pool']
 const NOT_OWED: readonly string[] = ['refused', 'referred', 'merged', 'cancelled', 'lapsed']
-const FINISHED: readonly string[] = ['delivered', 'closed']
+export const FINISHED: readonly string[] = ['delivered', 'closed']
 const WAITING: readonly string[] = ['accepted', 'offering']
 
 /** That the clock of the answer ran out: the order came up by itself, or at a centre was marked. */
