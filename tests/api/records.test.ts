@@ -161,6 +161,12 @@ test('what is refused: the wrong way round, nothing to print, no name', async ()
   expect(refused(await field.visitor.call(records.issue, { body: year }))).toEqual([401, 'sign_in_needed'])
 })
 
+test('the letters of a number are drawn one by one, also those that a font would join', async () => {
+  const record = await field.database.reads.manager.findOneByOrFail(ServiceRecord, { publicCode: (await issue()).code })
+  const sheet = { ...(record.content as Sheet), number: '1fisFfl4' }
+  expect(textOf(await drawSheet(sheet, { verifyAt: null, revoked: false }))).toContain('编号 1fisFfl4')
+})
+
 test('manual hours stand in a table of their own', async () => {
   const from = { startsAt: new Date(held.at(0)).toISOString(), endsAt: new Date(held.at(60)).toISOString() }
   const body = { ...from, reason: 'forgot_out' as const, text: '没有签退' }
