@@ -120,6 +120,12 @@ test('a sheet of many services runs over several pages under headings of their o
   expect(textOf(bytes).match(/活动和服务内容/g)?.length).toBeGreaterThanOrEqual(pages - 1)
 })
 
+test('the letters of a number are drawn one by one, also those that a font would join', async () => {
+  const record = await field.database.reads.manager.findOneByOrFail(ServiceRecord, { publicCode: (await issue()).code })
+  const sheet = { ...(record.content as Sheet), number: '1fisFfl4' }
+  expect(textOf(await drawSheet(sheet, { verifyAt: null, revoked: false }))).toContain('编号 1fisFfl4')
+})
+
 describe('whether a sheet is genuine', () => {
   test('says that and nothing more, to anybody', async () => {
     const { verification } = await issue()
@@ -159,12 +165,6 @@ test('what is refused: the wrong way round, nothing to print, no name', async ()
   expect(refused(await field.people.nurse.call(records.issue, { body }))).toEqual([400, 'invalid_request'])
   expect(refused(await field.people.stranger.call(records.issue, { body: year }))).toEqual([422, 'no_hours_to_print'])
   expect(refused(await field.visitor.call(records.issue, { body: year }))).toEqual([401, 'sign_in_needed'])
-})
-
-test('the letters of a number are drawn one by one, also those that a font would join', async () => {
-  const record = await field.database.reads.manager.findOneByOrFail(ServiceRecord, { publicCode: (await issue()).code })
-  const sheet = { ...(record.content as Sheet), number: '1fisFfl4' }
-  expect(textOf(await drawSheet(sheet, { verifyAt: null, revoked: false }))).toContain('编号 1fisFfl4')
 })
 
 test('manual hours stand in a table of their own', async () => {

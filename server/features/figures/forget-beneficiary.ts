@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm'
 import { In } from 'typeorm'
 import { change } from '../../database/change'
-import { addServices } from './count-order'
-import { beneficiaryOf } from './fact'
+import { isUniqueViolation } from '../../database/database'
+import { addServices, addToCells } from './count-order'
+import { beneficiaryOf, cellsOfFacts } from './fact'
+import { factsFromRows } from './facts-from-rows'
 import { OrderFact } from './order-fact.entity'
 
 /**
@@ -11,7 +13,7 @@ import { OrderFact } from './order-fact.entity'
  */
 export async function forgetBeneficiary(tx: EntityManager, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
-  await holdOrders(tx, orderIds)
+  await countForNobody(tx, orderIds)
   for (const fact of await tx.findBy(OrderFact, { orderId: In([...orderIds]) })) {
     const beneficiary = beneficiaryOf({ id: fact.orderId, villageCode: fact.villageCode })
     await tx.update(OrderFact, { orderId: fact.orderId }, { beneficiary })
@@ -23,8 +25,28 @@ export async function forgetBeneficiary(tx: EntityManager, orderIds: readonly st
   }
 }
 
-/** Keeps the orders for this transaction, so that nobody counts them for the beneficiary meanwhile; SQLite lets one write at a time. */
-async function holdOrders(tx: EntityManager, orderIds: readonly string[]): Promise<void> {
-  if (tx.dataSource.options.type === 'better-sqlite3') return
-  await tx.query(`select id from service_order where id in (${orderIds.map(() => '?').join(', ')}) for update`, [...orderIds])
+/**
+ * Counts those of the orders that a filling has not come to yet, for nobody: whoever fills passes them over then. It is the rows themselves
+ * that meet, so that it holds between the nodes of a cluster as well.
+ */
+async function countForNobody(tx: EntityManager, orderIds: readonly string[]): Promise<void> {
+  const counted = new Set((await tx.findBy(OrderFact, { orderId: In([...orderIds]) })).map(({ orderId }) => orderId))
+  const waiting = orderIds.filter((id) => !counted.has(id))
+  if (waiting.length === 0) return
+  const facts = (await factsFromRows((sql, values) => tx.query(sql, values), waiting)).map((fact) => ({
+    ...fact,
+    beneficiary: beneficiaryOf({ id: fact.orderId, villageCode: fact.villageCode }),
+  }))
+  try {
+    await tx.insert(OrderFact, facts)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    // A filling came to one of them first. It has ended that by now, and what it counted is seen.
+    return countForNobody(tx, orderIds)
+  }
+  await addServices(
+    tx,
+    facts.map((fact) => ({ fact, services: fact.finished })),
+  )
+  await addToCells(tx, cellsOfFacts(facts))
 }
