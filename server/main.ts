@@ -2,14 +2,15 @@ import 'reflect-metadata'
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pino from 'pino'
 import { createApp } from './app'
 import { Clocks } from './clocks/clocks'
 import { migrate, openDatabase } from './database/database'
 import { migrations } from './database/migrations'
 import { entities } from './entities'
-import { fillNewest, lacksFigures } from './features/figures/fill-figures'
-import { startFilling } from './features/figures/filling'
+import { lacksFigures } from './features/figures/fill-figures'
+import { countingOf, type Filling, startFilling } from './features/figures/filling'
 import { askedAt } from './features/plans/make-plan'
 import { PlannerThread } from './features/plans/planner-thread'
 import { resealFactors } from './features/security/reseal-factors'
@@ -26,6 +27,16 @@ import type { Services } from './services'
 import { readSettings, UnsafeSettings } from './settings'
 import { WechatHttpGateway } from './wechat/gateway'
 import { startWorker } from './worker'
+
+/** Counting the demonstration's orders takes a second; those of a city planted beside them are not waited for. */
+const DEMONSTRATION_COUNTS_MS = 5_000
+
+/** Plants what is drawn from counted orders, once they are all counted; a server that stops meanwhile leaves it to the next start. */
+async function whenCounted({ database, log }: Services, filling: Filling | null, plant: () => Promise<void>): Promise<void> {
+  await filling?.done
+  if (countingOf(database) !== null) return
+  await plant().catch((error: unknown) => log.error({ kind: error instanceof Error ? error.name : '' }, 'nothing to check was planted'))
+}
 
 /** The process: settings → database → workers → http; a stop signal takes them down in the reverse order. */
 async function start(): Promise<void> {
@@ -58,11 +69,11 @@ async function start(): Promise<void> {
     await seedPast(services)
     if (settings.seedSize === 'city') await seedCity(database, Date.now())
   }
-  if (settings.signIn === 'demonstration') {
-    await fillNewest(database)
-    await seedChecking(services)
-  }
   const filling = (await lacksFigures(database)) ? startFilling(services) : null
+  if (settings.signIn === 'demonstration') {
+    const checking = whenCounted(services, filling, () => seedChecking(services))
+    await Promise.race([checking, pause(DEMONSTRATION_COUNTS_MS)])
+  }
   // Nothing waits for it: who asks before it is ready waits in its line.
   planner
     .warmUp(askedAt(clocks, new Date()))

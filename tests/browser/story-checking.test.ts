@@ -83,7 +83,9 @@ const numberOn = async (words: string): Promise<string> => (/\d{3} \d{3} \d{3}/.
 
 test('方小妹 complains, keeps the number, the town looks into it and answers, and she is not satisfied once', async () => {
   const { page } = await village.signIn('方小妹', 'narrow')
-  if (page.url().includes('consent')) await press(page, /同意/)
+  await page.goto('/pages/consent/index')
+  await press(page, '同意')
+  await settled(page)
   await page.goto('/pages/me/index')
   await page.getByRole('link', { name: /投诉建议/ }).click()
   await press(page, '我要投诉或提建议')

@@ -36,13 +36,6 @@ export async function* fillStretches(database: Database): AsyncGenerator<Stretch
   }
 }
 
-/** Counts the newest stretch alone: all orders of a demonstration, and not many of a database that holds a million. */
-export async function fillNewest(database: Database): Promise<void> {
-  const stretches = fillStretches(database)
-  await stretches.next()
-  await stretches.return(undefined)
-}
-
 /** Fills to the end. Returns how many were counted. */
 export async function fillFigures(database: Database): Promise<number> {
   let filled = 0
