@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { codeAt, stepOf } from '../../server/features/security/totp'
-import { orders, session } from '../../shared/contract'
+import { complaints, orders, session } from '../../shared/contract'
 import { callerNamed } from './support/caller'
 import { openVillage, type Village } from './support/people'
 import { field, named, picture, press, see, settled, sheet, textOf, words } from './support/screen'
@@ -57,11 +57,13 @@ test('at a desk of the centre an authenticator is bound before the inbox opens, 
   expect(await words(next.page)).not.toContain('全部在办')
 })
 
-/** Takes back what this person has ordered and nobody has answered yet. */
+/** Takes back what this person has ordered or complained of and nobody has answered yet. */
 async function withdrawAll(name: string): Promise<void> {
   const who = await callerNamed(village.server, name)
   const { items } = await who.call(orders.mine, { query: { show: 'open' } })
   for (const { code } of items) await who.call(orders.withdraw, { params: { code }, body: { text: '' } })
+  const filed = await who.call(complaints.mine)
+  for (const { code } of filed.items) await who.call(complaints.withdraw, { params: { code } })
 }
 
 test('somebody sees all that is known of them, where they are signed in, and is forgotten', async () => {

@@ -2,9 +2,33 @@ import { uuidv7 } from 'uuidv7'
 import { newPublicCode } from '../../server/database/public-code'
 import { ServiceOrder } from '../../server/features/orders/order.entity'
 import { ReturnVisit, VisitDraw } from '../../server/features/return-visits/return-visit.entity'
-import { complaints } from '../../shared/contract'
+import { complaints, emergencies, registers } from '../../shared/contract'
+import type { BodyIn } from '../../shared/contract/endpoint'
 import { granted } from '../support/kaiping'
 import { type CountyPhones, OWNERS } from './county-phones'
+
+const DAY_MS = 86_400_000
+
+/** An emergency of the elder's town that is open, and a register that the centre is about to print; returns their codes. */
+export async function plantCentre(county: CountyPhones): Promise<{ emergency: string; register: string }> {
+  const centre = await county.asPerson(OWNERS.centre)
+  const typhoon: BodyIn<typeof emergencies.open> = {
+    under: '440783',
+    places: ['440783108'],
+    kind: 'typhoon',
+    title: '台风今晚登陆',
+    words: '八点后请待在家里。',
+    endsAt: new Date(Date.now() + DAY_MS).toISOString(),
+  }
+  const print: BodyIn<typeof registers.export> = {
+    ...{ register: 'orders', site: '440783', columns: [] },
+    ...{ form: 'print', personal: false, why: '' },
+  }
+  return {
+    emergency: granted(await centre.call(emergencies.open, { body: typhoon })).code,
+    register: granted(await centre.call(registers.export, { body: print })).code,
+  }
+}
 
 /** A draw of one delivered order with its visit, and an elder's complaint; returns their codes. */
 export async function plantChecked(county: CountyPhones): Promise<{ draw: string; visit: string; complaint: string }> {

@@ -4,7 +4,7 @@ import { Membership } from '../../server/features/people/membership.entity'
 import { Person } from '../../server/features/people/person.entity'
 import { ServiceProject } from '../../server/features/projects/project.entity'
 import { AppPackage } from './app-package'
-import { plantChecked } from './checked'
+import { plantCentre, plantChecked } from './checked'
 import { type CountyPhones, DIST, OWNERS, openCountyForPhones } from './county-phones'
 import { publishActivity } from './held-activity'
 import { setTask } from './set-task'
@@ -57,6 +57,11 @@ const VISITS: readonly (readonly [visitor: Visitor, url: string])[] = [
   ['centre', '/supervision/pages/visit/index?code=:visit'],
   ['centre', '/supervision/pages/complaints/index'],
   ['centre', '/supervision/pages/integrity/index'],
+  ['centre', '/supervision/pages/emergencies/index'],
+  ['centre', '/supervision/pages/emergency/index?code=:emergency'],
+  ['elder', '/pages/emergency/index?code=:emergency'],
+  ['centre', '/supervision/pages/registers/index'],
+  ['centre', '/supervision/pages/register-print/index?code=:register'],
   ['elder', '/complaints/pages/mine/index'],
   ['elder', '/complaints/pages/file/index'],
   ['elder', '/complaints/pages/case/index?code=:complaint'],
@@ -110,6 +115,7 @@ describe.each([false, true])('pages open, promises as tasks: %s', (macrotaskProm
     const task = await setTask(county)
     codes = {
       ...(await plantChecked(county)),
+      ...(await plantCentre(county)),
       task,
       activity: activity.code,
       offer: offer.publicCode,

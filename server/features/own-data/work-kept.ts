@@ -82,7 +82,7 @@ export const WORK_KEPT: readonly Kept[] = [
   kept(
     '核实过的现象',
     { signal: 'text', said: 'text', at: 'moment' },
-    'select signal, said, at from integrity_clearance where clearedBy = ? order by id',
+    'select `signal`, said, at from integrity_clearance where clearedBy = ? order by id',
     ({ signal }) => SIGNAL_WORDS[signal as Signal].name,
     (row) => ({ 写的: row.said, 时间: when(row.at) }),
   ),
