@@ -94,7 +94,7 @@ test('方小妹 complains, keeps the number, the town looks into it and answers,
   await page.getByRole('radio', { name: '收钱、要东西' }).click()
   await page.getByRole('radio', { name: '宅群村文明实践站' }).click()
   await field(page, '怎么回事').fill('上星期来修水龙头的人，说要收二十块钱油费。')
-  await press(page, /不要让那个站点知道/)
+  await page.getByRole('checkbox', { name: /不要让那个站点知道/ }).click()
   await settled(page)
   await picture(page, 'checking-complaint-form')
   expect(await complaintsOf(page, USUAL)).toEqual([])
