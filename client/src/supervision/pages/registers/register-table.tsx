@@ -28,15 +28,11 @@ function Cells({ register, columns, row, leads }: Pick<TableProps, 'register' | 
     const { code } = row
     if (leads && at === 0 && page !== undefined && code !== null)
       return (
-        <Press
-          key={name}
-          role="link"
-          className="register-table__cell register-table__link"
-          label={`打开 ${words}`}
-          onPress={() => go(page, { code })}
-        >
-          {words}
-        </Press>
+        <View key={name} className="register-table__cell">
+          <Press role="link" className="register-table__link" label={`打开 ${words}`} onPress={() => go(page, { code })}>
+            {words}
+          </Press>
+        </View>
       )
     return (
       <View key={name} className={cellClass(register, name)}>
