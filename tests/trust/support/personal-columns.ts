@@ -33,7 +33,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   service_order: {
     erased: 'text ratingText',
     kept: 'placerId requesterId handlerId',
-    none: 'title serviceCode projectId projectVersionId slots teamId assignedSlot mergedIntoId',
+    none: 'title serviceCode projectId projectVersionId slots teamId assignedSlot mergedIntoId companionId',
   },
   order_contact: { erased: 'requesterName requesterPhone beneficiaryName beneficiaryPhone address healthNotes', none: 'orderId' },
   contact_reveal: { erased: 'reason', kept: 'personId', none: 'orderId' },
@@ -87,7 +87,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<string, Fate>> = {
   task_event: { erased: 'said', kept: 'personId', none: 'taskId' },
   complaint: { erased: 'contactName contactPhone text answer', kept: 'complainantId filedBy', none: 'orderId' },
   complaint_event: { erased: 'said', kept: 'personId', none: 'complaintId' },
-  integrity_clearance: { erased: 'said', kept: 'clearedBy' },
+  integrity_clearance: { erased: 'said', kept: 'clearedBy', none: 'evidenceKey' },
   visit_draw: { kept: 'drawnBy', none: 'seed' },
   return_visit: { erased: 'note', kept: 'callerId', none: 'drawId orderId answers' },
   return_visit_event: { kept: 'personId', none: 'visitId' },
